@@ -1,0 +1,121 @@
+namespace AxisOps;
+
+/// <summary>
+/// What was read from one device at one moment. Immutable, without client, credential or socket: it survives <c>Export-Clixml</c> and
+/// remoting. Null means the device did not report it; <see cref="Facts"/> says why.
+/// </summary>
+public sealed class AxisDevice
+{
+    /// <summary>Gets the address it was asked at.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>Gets the serial number, in normal form; null when the device could not be asked and none was expected.</summary>
+    public string? SerialNumber { get; init; }
+
+    /// <summary>Gets how the reading ended.</summary>
+    public Outcome Outcome { get; init; }
+
+    /// <summary>Gets what went wrong; null when nothing did.</summary>
+    public DeviceErrorKind? ErrorKind { get; init; }
+
+    /// <summary>Gets why the outcome is not <see cref="Outcome.Succeeded"/>; null when it is.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>Gets what to do about the error; null when there is nothing to say.</summary>
+    public string? RecommendedAction { get; init; }
+
+    /// <summary>Gets who answered, and how sure that is.</summary>
+    public DeviceIdentity Identity { get; init; } = DeviceIdentity.None;
+
+    /// <summary>Gets the scheme that was spoken; null when nothing answered.</summary>
+    public DeviceScheme? Scheme { get; init; }
+
+    /// <summary>Gets the port of plain HTTP where it is not 80; null otherwise or when not known.</summary>
+    public int? HttpPort { get; init; }
+
+    /// <summary>Gets the port of HTTPS where it is not 443; null otherwise or when not known.</summary>
+    public int? HttpsPort { get; init; }
+
+    /// <summary>Gets when it was read.</summary>
+    public DateTimeOffset ReadAt { get; init; }
+
+    /// <summary>Gets the brand, for example <c>AXIS</c>.</summary>
+    public string? Brand { get; init; }
+
+    /// <summary>Gets the product number, for example <c>P3245-LVE</c>.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Gets the full product name.</summary>
+    public string? FullName { get; init; }
+
+    /// <summary>Gets the product type, for example <c>Network Camera</c>.</summary>
+    public string? ProductType { get; init; }
+
+    /// <summary>Gets the product variant, for example <c>22mm</c>.</summary>
+    public string? Variant { get; init; }
+
+    /// <summary>Gets the AXIS OS version.</summary>
+    public AxisOsVersion? OsVersion { get; init; }
+
+    /// <summary>Gets the track the version belongs to, for example <c>LTS 2024</c>; null when it belongs to none that is known.</summary>
+    public string? OsTrack { get; init; }
+
+    /// <summary>Gets the build date as the device spells it.</summary>
+    public string? BuildDate { get; init; }
+
+    /// <summary>Gets the hardware id, for example <c>92D</c> or <c>714.4</c>.</summary>
+    public string? HardwareId { get; init; }
+
+    /// <summary>Gets the system on chip.</summary>
+    public string? Soc { get; init; }
+
+    /// <summary>Gets the processor architecture, for example <c>aarch64</c>.</summary>
+    public string? Architecture { get; init; }
+
+    /// <summary>Gets the MAC address with colons, upper case.</summary>
+    public string? MacAddress { get; init; }
+
+    /// <summary>Gets the addresses of its interfaces, with prefix length where told (<c>192.0.2.7/24</c>).</summary>
+    public IReadOnlyList<string>? IPAddresses { get; init; }
+
+    /// <summary>Gets its host name.</summary>
+    public string? HostName { get; init; }
+
+    /// <summary>Gets how far its clock is ahead of this computer's (negative: behind).</summary>
+    public TimeSpan? ClockOffset { get; init; }
+
+    /// <summary>Gets its time zone.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>Gets whether its NTP client says it is synchronised.</summary>
+    public bool? TimeSynchronized { get; init; }
+
+    /// <summary>Gets the time since it started.</summary>
+    public TimeSpan? Uptime { get; init; }
+
+    /// <summary>Gets whether the first administrator exists.</summary>
+    public SetupState? Setup { get; init; }
+
+    /// <summary>Gets the role of the account that asked: Administrator, Operator or Viewer.</summary>
+    public string? AccountRole { get; init; }
+
+    /// <summary>Gets its certificates, or the one seen in the handshake where it has no interface that lists them.</summary>
+    public IReadOnlyList<DeviceCertificate>? Certificates { get; init; }
+
+    /// <summary>Gets its applications.</summary>
+    public IReadOnlyList<DeviceApplication>? Applications { get; init; }
+
+    /// <summary>Gets the image it can go back to.</summary>
+    public RollbackImage? RollbackImage { get; init; }
+
+    /// <summary>Gets how each fact was read.</summary>
+    public IReadOnlyList<DeviceFact> Facts { get; init; } = [];
+
+    /// <summary>Gets what the device reported beside the facts above, by the name it gave.</summary>
+    public IReadOnlyDictionary<string, string> Extra { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Returns the device as its name: model, serial number and address.</summary>
+    /// <returns>For example <c>P3245-LVE B8A44F000001 (192.0.2.7)</c>.</returns>
+    public override string ToString() =>
+        SerialNumber is null ? $"{Model ?? "Device"} ({Address})" : $"{Model ?? "Device"} {SerialNumber} ({Address})";
+}

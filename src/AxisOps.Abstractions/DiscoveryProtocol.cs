@@ -1,0 +1,17 @@
+namespace AxisOps;
+
+/// <summary>How a device was found.</summary>
+public enum DiscoveryProtocol
+{
+    /// <summary>DNS-SD over multicast DNS (RFC 6762, RFC 6763).</summary>
+    Mdns,
+
+    /// <summary>An unauthenticated request to each address of a range.</summary>
+    Range,
+
+    /// <summary>A row of a file.</summary>
+    File,
+
+    /// <summary>The fleet store; nothing was sent.</summary>
+    Known,
+}

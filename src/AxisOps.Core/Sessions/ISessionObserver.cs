@@ -1,0 +1,20 @@
+namespace AxisOps.Core.Sessions;
+
+/// <summary>Hears what happens in sessions. Called from worker threads; implementations queue and return. No text holds a secret.</summary>
+public interface ISessionObserver
+{
+    /// <summary>Something the user can act on.</summary>
+    /// <param name="target">The device.</param>
+    /// <param name="message">One sentence.</param>
+    void Warn(DeviceTarget target, string message);
+
+    /// <summary>A step of the story a user follows with <c>-Verbose</c>.</summary>
+    /// <param name="target">The device.</param>
+    /// <param name="message">One sentence.</param>
+    void Tell(DeviceTarget target, string message);
+
+    /// <summary>A request line with its status, redacted, for <c>-Debug</c>.</summary>
+    /// <param name="target">The device.</param>
+    /// <param name="message">One line.</param>
+    void Trace(DeviceTarget target, string message);
+}
