@@ -38,4 +38,7 @@ public enum DeviceErrorKind
 
     /// <summary>A change was sent and its outcome is not known.</summary>
     OutcomeUnknown,
+
+    /// <summary>A fault of this program or its surroundings (the fleet store, the file system), not of the device.</summary>
+    Internal,
 }

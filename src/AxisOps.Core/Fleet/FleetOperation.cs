@@ -1,0 +1,27 @@
+using AxisOps.Core.Sessions;
+
+namespace AxisOps.Core.Fleet;
+
+/// <summary>What is done with each device of a run.</summary>
+/// <typeparam name="T">The result of one device.</typeparam>
+/// <param name="Name">The operation in words, for progress and messages: <c>reading</c>.</param>
+/// <param name="Safety">What may be repeated.</param>
+/// <param name="RunAsync">
+/// The work. The session is established; the progress takes a few words on the current step. Failures are thrown as
+/// <see cref="DeviceException"/> or returned with what is known.
+/// </param>
+public sealed record FleetOperation<T>(
+    string Name,
+    OperationSafety Safety,
+    Func<IDeviceSession, IProgress<string>, CancellationToken, Task<FleetWork<T>>> RunAsync)
+    where T : class
+{
+    /// <summary>
+    /// Gets what makes a result of a device that has none: one that never answered, was skipped or cancelled. Null leaves it without.
+    /// The session is null where none was opened.
+    /// </summary>
+    public Func<DeviceTarget, IDeviceSession?, FleetWork<T>, T?>? Describe { get; init; }
+
+    /// <summary>Gets a value indicating whether a device that cannot be reached or trusted is still handed to <see cref="RunAsync"/>.</summary>
+    public bool RunsUnestablished { get; init; }
+}

@@ -1,0 +1,207 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Threading.Channels;
+using AxisOps.Core.Sessions;
+using Polly;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace AxisOps.Core.Fleet;
+
+/// <summary>Works on one target after the other. Order inside one device: duplicate check, total time-out, retry, identity, operation.</summary>
+internal sealed class FleetWorker<T>
+    where T : class
+{
+    private readonly IDeviceSessionFactory sessions;
+    private readonly ChannelWriter<FleetEvent> events;
+    private readonly FleetOperation<T> operation;
+    private readonly FleetOptions options;
+    private readonly SessionOptions sessionOptions;
+    private readonly ConcurrentDictionary<string, DeviceAttempt> met;
+    private readonly TimeProvider time;
+    private readonly ResiliencePipeline<FleetWork<T>> pipeline;
+
+    public FleetWorker(
+        IDeviceSessionFactory sessions,
+        ChannelWriter<FleetEvent> events,
+        FleetOperation<T> operation,
+        FleetOptions options,
+        SessionOptions sessionOptions,
+        ConcurrentDictionary<string, DeviceAttempt> met,
+        TimeProvider time)
+    {
+        this.sessions = sessions;
+        this.events = events;
+        this.operation = operation;
+        this.options = options;
+        this.sessionOptions = sessionOptions;
+        this.met = met;
+        this.time = time;
+        pipeline = BuildPipeline();
+    }
+
+    public async Task WorkAsync(DeviceTarget target, CancellationToken cancellationToken)
+    {
+        long start = time.GetTimestamp();
+        var attempt = new DeviceAttempt(target);
+        var observer = new FleetObserver(events);
+        IDeviceSession? session = null;
+        FleetWork<T> work;
+        try
+        {
+            if (cancellationToken.IsCancellationRequested)
+            {
+                work = Cancelled(target);
+            }
+            else if (AlreadyMet(KeyOf(target), attempt) is { } first)
+            {
+                work = Duplicate(first);
+            }
+            else
+            {
+                session = sessions.Open(target, sessionOptions with { Observer = observer });
+                work = await RunAsync(target, session, attempt, cancellationToken).ConfigureAwait(false);
+            }
+
+            work = Describe(target, session, work);
+        }
+#pragma warning disable CA1031 // Whatever goes wrong with one device is that device's outcome.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            work = Describe(target, session: null, FleetOutcome.Of<T>(Unexpected(target, error)));
+        }
+
+        if (session is not null)
+        {
+            await session.DisposeAsync().ConfigureAwait(false);
+        }
+
+        await observer.FlushAsync(target).ConfigureAwait(false);
+        var completed = new FleetCompleted<T>(target, work, attempt.Count, time.GetElapsedTime(start));
+        await events.WriteAsync(completed, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private async Task<FleetWork<T>> RunAsync(
+        DeviceTarget target, IDeviceSession session, DeviceAttempt attempt, CancellationToken cancellationToken)
+    {
+        ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(DeviceAttempt.Key, attempt);
+        try
+        {
+            return await pipeline.ExecuteAsync(
+                static (inner, state) => new ValueTask<FleetWork<T>>(state.Worker.AttemptAsync(state.Target, state.Session, state.Attempt, inner.CancellationToken)),
+                context,
+                (Worker: this, Target: target, Session: session, Attempt: attempt)).ConfigureAwait(false);
+        }
+        catch (TimeoutRejectedException error)
+        {
+            return Interrupted(attempt, new DeviceException(
+                DeviceErrorKind.Timeout,
+                string.Create(CultureInfo.InvariantCulture, $"{target}: {operation.Name} was not done within {options.DeviceTimeout.TotalSeconds:0.#} s."),
+                "Try again with a larger -TimeoutSec, or look at the device's load and the network.",
+                error));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return attempt.Started && operation.Safety == OperationSafety.Once
+                ? FleetOutcome.Of<T>(OutcomeUnknown(target, null))
+                : Cancelled(target);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+
+        FleetWork<T> Interrupted(DeviceAttempt at, DeviceException error) =>
+            FleetOutcome.Of<T>(at.Started && operation.Safety == OperationSafety.Once ? OutcomeUnknown(target, error) : error);
+    }
+
+    private async Task<FleetWork<T>> AttemptAsync(
+        DeviceTarget target, IDeviceSession session, DeviceAttempt attempt, CancellationToken cancellationToken)
+    {
+        attempt.Count++;
+        try
+        {
+            if (!operation.RunsUnestablished)
+            {
+                DeviceIdentity identity = await session.EstablishAsync(cancellationToken).ConfigureAwait(false);
+                if (identity is { IsTrusted: true, SerialNumber: { } serial } && AlreadyMet(serial, attempt) is { } first)
+                {
+                    return Duplicate(first);
+                }
+            }
+
+            attempt.Started = true;
+            return await operation.RunAsync(session, new StepProgress(events, target), cancellationToken).ConfigureAwait(false);
+        }
+        catch (DeviceException error) when (attempt.Started && operation.Safety == OperationSafety.Once
+            && error.Kind is DeviceErrorKind.Unreachable or DeviceErrorKind.Timeout)
+        {
+            return FleetOutcome.Of<T>(OutcomeUnknown(target, error));
+        }
+        catch (DeviceException error)
+        {
+            return FleetOutcome.Of<T>(error);
+        }
+    }
+
+    private ResiliencePipeline<FleetWork<T>> BuildPipeline()
+    {
+        var builder = new ResiliencePipelineBuilder<FleetWork<T>> { TimeProvider = time };
+        builder.AddTimeout(options.DeviceTimeout);
+        if (options.Attempts > 1)
+        {
+            builder.AddRetry(new RetryStrategyOptions<FleetWork<T>>
+            {
+                MaxRetryAttempts = options.Attempts - 1,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = options.RetryDelay,
+                ShouldHandle = attempt => ValueTask.FromResult(MayRepeat(attempt)),
+            });
+        }
+
+        return builder.Build();
+    }
+
+    private bool MayRepeat(RetryPredicateArguments<FleetWork<T>> attempt)
+    {
+        bool started = attempt.Context.Properties.TryGetValue(DeviceAttempt.Key, out DeviceAttempt? made) && made.Started;
+        return attempt.Outcome.Result?.Error is { IsTransient: true } && !(started && operation.Safety == OperationSafety.Once);
+    }
+
+    private DeviceTarget? AlreadyMet(string key, DeviceAttempt attempt)
+    {
+        DeviceAttempt first = met.GetOrAdd(key, attempt);
+        return ReferenceEquals(first, attempt) ? null : first.Target;
+    }
+
+    private FleetWork<T> Describe(DeviceTarget target, IDeviceSession? session, FleetWork<T> work) =>
+        work.Value is null && operation.Describe is { } describe ? work with { Value = describe(target, session, work) } : work;
+
+    private static string KeyOf(DeviceTarget target) =>
+        target.SerialNumber ?? string.Create(CultureInfo.InvariantCulture, $"{target.Host} {target.Port ?? target.HttpsPort ?? target.HttpPort} {target.Scheme}");
+
+    private static FleetWork<T> Duplicate(DeviceTarget first) => new(Outcome.Skipped, null, Reason: $"the same device as {first}");
+
+    private static FleetWork<T> Cancelled(DeviceTarget target) => FleetWork<T>.Failed(
+        null, new DeviceException(DeviceErrorKind.Cancelled, $"{target}: cancelled before it was done."));
+
+    private DeviceException OutcomeUnknown(DeviceTarget target, Exception? cause) => new(
+        DeviceErrorKind.OutcomeUnknown,
+        $"{target}: {operation.Name} was sent and its answer did not arrive; it is not known whether it took effect.",
+        "Look at the device with Get-Device before sending it again.",
+        cause);
+
+    private static DeviceException Unexpected(DeviceTarget target, Exception error) => error as DeviceException ?? new DeviceException(
+        DeviceErrorKind.Internal,
+        $"{target}: {error.Message}",
+        "This is not the device's doing. If the message does not tell what to do, report it with the output of -Debug.",
+        error);
+
+    private sealed class StepProgress(ChannelWriter<FleetEvent> events, DeviceTarget target) : IProgress<string>
+    {
+        public void Report(string value) => events.TryWrite(new FleetProgress(target, value));
+    }
+}
