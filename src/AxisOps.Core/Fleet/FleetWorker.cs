@@ -185,8 +185,8 @@ internal sealed class FleetWorker<T>
 
     private static FleetWork<T> Duplicate(DeviceTarget first) => new(Outcome.Skipped, null, Reason: $"the same device as {first}");
 
-    private static FleetWork<T> Cancelled(DeviceTarget target) => FleetWork<T>.Failed(
-        null, new DeviceException(DeviceErrorKind.Cancelled, $"{target}: cancelled before it was done."));
+    private static FleetWork<T> Cancelled(DeviceTarget target) => FleetOutcome.Of<T>(
+        new DeviceException(DeviceErrorKind.Cancelled, $"{target}: cancelled before it was done."));
 
     private DeviceException OutcomeUnknown(DeviceTarget target, Exception? cause) => new(
         DeviceErrorKind.OutcomeUnknown,

@@ -1,0 +1,79 @@
+using System.Management.Automation;
+
+namespace AxisOps.PowerShell.Infrastructure;
+
+/// <summary>
+/// Base of every cmdlet of this module: one token that ends everything the cmdlet started. It is cancelled in <see cref="StopProcessing"/>
+/// and in <see cref="Dispose()"/>, since a pipeline ended by <c>Select-Object -First</c> only disposes (architecture.md, fact 8).
+/// </summary>
+public abstract class AxisCmdlet : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource stop = new();
+    private bool disposed;
+
+    /// <summary>Gets the token that ends what this invocation started.</summary>
+    internal CancellationToken StopToken => stop.Token;
+
+    /// <summary>Gets what this runspace keeps between cmdlets.</summary>
+    internal RunspaceState State => field ??= RunspaceState.Current;
+
+    /// <summary>Ends what this invocation started.</summary>
+    public void Dispose()
+    {
+        if (disposed)
+        {
+            return;
+        }
+
+        disposed = true;
+        stop.Cancel();
+        Dispose(disposing: true);
+        stop.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => stop.Cancel();
+
+    /// <summary>Releases what the cmdlet holds; the token is cancelled already.</summary>
+    /// <param name="disposing">Always true.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+    }
+
+    internal void Cancel()
+    {
+        if (!disposed)
+        {
+            stop.Cancel();
+        }
+    }
+
+    /// <summary>Waits on the pipeline thread for asynchronous work, so that Ctrl-C ends it.</summary>
+    internal TResult Wait<TResult>(Func<CancellationToken, Task<TResult>> work)
+    {
+        CancellationToken token = StopToken;
+        try
+        {
+            return Task.Run(() => work(token), token).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    /// <summary>Ends the whole call: a bad argument or an unreadable file.</summary>
+    [System.Diagnostics.CodeAnalysis.DoesNotReturn]
+    internal void Terminate(string errorId, ErrorCategory category, string message, object? target = null, string? action = null, Exception? cause = null)
+    {
+        var record = new ErrorRecord(new PSInvalidOperationException(message, cause), errorId, category, target);
+        if (action is not null)
+        {
+            record.ErrorDetails = new ErrorDetails(message) { RecommendedAction = action };
+        }
+
+        ThrowTerminatingError(record);
+        throw record.Exception;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Management.Automation;
+using System.Net;
+using AxisOps.Core.Fleet;
+using AxisOps.Core.Sessions;
+
+namespace AxisOps.PowerShell.Infrastructure;
+
+/// <summary>Base of the cmdlets that speak to devices: trust, credential, store and limits, with one meaning everywhere.</summary>
+public abstract class DeviceCmdlet : AxisCmdlet
+{
+    /// <summary>The preference variable that stands for <c>-TrustOnFirstUse</c> where the switch is not given.</summary>
+    internal const string TrustPreferenceVariable = "AxisOpsTrustPreference";
+
+    /// <summary>Gets or sets the credential for every device; without it the ones of Add-DeviceCredential are used.</summary>
+    [Parameter]
+    [Credential]
+    public PSCredential? Credential { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether plain HTTP may be spoken where HTTPS was never seen.</summary>
+    [Parameter]
+    public SwitchParameter AllowHttp { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether a peer that nothing vouches for is pinned and then trusted.</summary>
+    [Parameter]
+    public SwitchParameter TrustOnFirstUse { get; set; }
+
+    /// <summary>Gets or sets the fleet store; without it AXISOPS_STORE, else the user's data folder.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? StorePath { get; set; }
+
+    /// <summary>Gets or sets how many devices are worked on at once.</summary>
+    [Parameter]
+    [ValidateRange(1, 4096)]
+    public int ThrottleLimit { get; set; } = 32;
+
+    /// <summary>Gets or sets how long one device may take in total, in seconds.</summary>
+    [Parameter]
+    [ValidateRange(1, 86_400)]
+    public int TimeoutSec { get; set; } = 60;
+
+    /// <summary>Gets the store of this invocation, opened on first use.</summary>
+    internal DeviceStore Store => field ??= OpenStore();
+
+    internal SessionOptions SessionOptions => new()
+    {
+        Trust = Trust,
+        AllowHttp = AllowHttp,
+        RequestTimeout = TimeSpan.FromSeconds(Math.Min(15, TimeoutSec)),
+        Credentials = Credential is null ? State.Credentials : new FixedCredential(ToNetwork(Credential)),
+    };
+
+    internal FleetOptions FleetOptions => new() { ThrottleLimit = ThrottleLimit, DeviceTimeout = TimeSpan.FromSeconds(TimeoutSec) };
+
+    private TrustMode Trust
+    {
+        get
+        {
+            if (MyInvocation.BoundParameters.ContainsKey(nameof(TrustOnFirstUse)))
+            {
+                return TrustOnFirstUse ? TrustMode.TrustOnFirstUse : TrustMode.Strict;
+            }
+
+            object? preference = SessionState.PSVariable.GetValue(TrustPreferenceVariable);
+            string? text = preference is PSObject wrapped ? wrapped.BaseObject.ToString() : preference?.ToString();
+            if (string.IsNullOrEmpty(text))
+            {
+                return TrustMode.Strict;
+            }
+
+            if (!Enum.TryParse(text, ignoreCase: true, out TrustMode mode) || !Enum.IsDefined(mode))
+            {
+                Terminate(
+                    "AxisTrustPreference",
+                    ErrorCategory.InvalidArgument,
+                    $"${TrustPreferenceVariable} is '{text}': Strict or TrustOnFirstUse is expected.");
+            }
+
+            return mode;
+        }
+    }
+
+    private static NetworkCredential ToNetwork(PSCredential credential) => new(credential.UserName, credential.Password);
+
+    private DeviceStore OpenStore()
+    {
+        DeviceStore store = State.OpenStore(StorePath is null ? null : GetUnresolvedProviderPathFromPSPath(StorePath), this);
+        WriteVerbose($"Fleet store: {store.Path}");
+        return store;
+    }
+}

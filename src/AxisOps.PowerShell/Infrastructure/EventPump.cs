@@ -1,0 +1,125 @@
+using System.Management.Automation;
+using System.Threading.Channels;
+using AxisOps.Core.Fleet;
+using AxisOps.Core.Sessions;
+
+namespace AxisOps.PowerShell.Infrastructure;
+
+/// <summary>
+/// The bridge between the pipeline thread and the executor (architecture.md section 6). All writing happens on the thread that calls
+/// <see cref="Offer"/> and <see cref="Complete"/>; the executor runs on the pool; two bounded channels lie between them.
+/// </summary>
+internal sealed class EventPump<T> : IDisposable
+    where T : class
+{
+    /// <summary>How long a stopped pipeline waits for its workers: they only have to notice the token.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
+    private readonly Channel<DeviceTarget> input;
+    private readonly Channel<FleetEvent> events;
+    private readonly Action<FleetEvent> write;
+    private readonly AxisCmdlet cmdlet;
+    private readonly Task run;
+    private bool finished;
+
+    public EventPump(
+        AxisCmdlet cmdlet,
+        FleetExecutor executor,
+        FleetOperation<T> operation,
+        FleetOptions options,
+        SessionOptions session,
+        Action<FleetEvent> write)
+    {
+        this.cmdlet = cmdlet;
+        this.write = write;
+        input = Channel.CreateBounded<DeviceTarget>(new BoundedChannelOptions(options.ThrottleLimit) { SingleWriter = true });
+        events = Channel.CreateBounded<FleetEvent>(new BoundedChannelOptions(2 * options.ThrottleLimit) { SingleReader = true });
+        CancellationToken token = cmdlet.StopToken;
+        run = Task.Run(() => executor.RunAsync(input.Reader, events.Writer, operation, options, session, token), CancellationToken.None);
+    }
+
+    /// <summary>Hands a target over. While the window is full, events are written; then what is ready is written without waiting.</summary>
+    public void Offer(DeviceTarget target) => Guard(() =>
+    {
+        while (!input.Writer.TryWrite(target))
+        {
+            if (WaitForEvent() && events.Reader.TryRead(out FleetEvent? next))
+            {
+                write(next);
+            }
+        }
+
+        while (events.Reader.TryRead(out FleetEvent? ready))
+        {
+            write(ready);
+        }
+    });
+
+    /// <summary>Says that no target follows, and writes events until the last device has its outcome.</summary>
+    public void Complete() => Guard(() =>
+    {
+        input.Writer.TryComplete();
+        while (WaitForEvent())
+        {
+            while (events.Reader.TryRead(out FleetEvent? next))
+            {
+                write(next);
+            }
+        }
+
+        run.GetAwaiter().GetResult();
+        finished = true;
+    });
+
+    /// <summary>Ends the run if it has not ended: cancels, lets the workers finish, and waits for a bounded time.</summary>
+    public void Dispose()
+    {
+        if (finished)
+        {
+            return;
+        }
+
+        finished = true;
+        cmdlet.Cancel();
+        input.Writer.TryComplete();
+        Task.Run(DrainAsync).Wait(Grace);
+    }
+
+    private bool WaitForEvent()
+    {
+        CancellationToken token = cmdlet.StopToken;
+        ValueTask<bool> wait = events.Reader.WaitToReadAsync(token);
+        return wait.IsCompletedSuccessfully ? wait.Result : wait.AsTask().GetAwaiter().GetResult();
+    }
+
+    /// <summary>
+    /// Any exception from a write is a stop, an <c>-ErrorAction Stop</c> or a <c>break</c>: it ends the run and goes on untouched. Swallowing
+    /// it would silently end the script (architecture.md, fact 8).
+    /// </summary>
+    private void Guard(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (OperationCanceledException) when (cmdlet.StopToken.IsCancellationRequested)
+        {
+            Dispose();
+            throw new PipelineStoppedException();
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    private async Task DrainAsync()
+    {
+        await foreach (FleetEvent _ in events.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+        {
+        }
+
+        await run.ConfigureAwait(false);
+    }
+}

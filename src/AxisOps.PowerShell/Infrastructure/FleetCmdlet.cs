@@ -1,0 +1,136 @@
+using System.Management.Automation;
+using AxisOps.Core.Fleet;
+using AxisOps.Core.Sessions;
+using AxisOps.PowerShell.Binding;
+
+namespace AxisOps.PowerShell.Infrastructure;
+
+/// <summary>Base of the cmdlets that do one thing with each of many devices.</summary>
+/// <typeparam name="T">The result of one device.</typeparam>
+public abstract class FleetCmdlet<T> : DeviceCmdlet
+    where T : class
+{
+    private EventPump<T>? pump;
+    private ProgressReporter? progress;
+    private int offered;
+    private int completed;
+    private int failed;
+    private bool allOffered;
+
+    /// <summary>Gets or sets the devices: addresses, names, serial numbers, or what Find-Device and Get-Device return.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [DeviceTargetTransformation]
+    [ArgumentCompleter(typeof(DeviceCompleter))]
+    [ValidateNotNullOrEmpty]
+    public DeviceTarget[] Device { get; set; } = [];
+
+    /// <summary>Gets what is done with each device.</summary>
+    internal abstract FleetOperation<T> Operation { get; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (DeviceTarget target in Device)
+        {
+            if (!Accept(target))
+            {
+                continue;
+            }
+
+            ResolveSecrets(target);
+            offered++;
+            Pump.Offer(target);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        allOffered = true;
+        try
+        {
+            pump?.Complete();
+        }
+        finally
+        {
+            pump?.Dispose();
+        }
+
+        progress?.Complete();
+    }
+
+    /// <summary>Asks, on the pipeline thread, whether a device may be handed over. What is declined never starts.</summary>
+    internal virtual bool Accept(DeviceTarget target) => true;
+
+    /// <summary>Writes what became of a device; called on the pipeline thread.</summary>
+    internal virtual void Write(FleetCompleted<T> done)
+    {
+        if (done.Work.Value is { } value)
+        {
+            WriteObject(value);
+        }
+
+        if (done.Work.Error is { } error)
+        {
+            WriteError(ErrorFactory.Create(error, done.Target));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        pump?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private EventPump<T> Pump
+    {
+        get
+        {
+            if (pump is null)
+            {
+                FleetOperation<T> operation = Operation;
+                progress = new ProgressReporter(this, MyInvocation.MyCommand.Name);
+                var executor = new FleetExecutor(Store.Sessions, TimeProvider.System);
+                pump = new EventPump<T>(this, executor, operation, FleetOptions, SessionOptions, Handle);
+            }
+
+            return pump;
+        }
+    }
+
+    private void Handle(FleetEvent happened)
+    {
+        switch (happened)
+        {
+            case FleetCompleted<T> done:
+                completed++;
+                failed += done.Work.Outcome is Outcome.Failed or Outcome.Unknown ? 1 : 0;
+                WriteVerbose($"{done.Target}: {done.Work.Outcome} after {done.Elapsed.TotalSeconds:0.00} s.");
+                Write(done);
+                progress!.Update(offered, completed, failed, allOffered, step: null);
+                break;
+            case FleetMessage { Level: FleetMessageLevel.Warning } message:
+                WriteWarning(message.Text);
+                break;
+            case FleetMessage { Level: FleetMessageLevel.Verbose } message:
+                WriteVerbose(message.Text);
+                break;
+            case FleetMessage message:
+                WriteDebug(message.Text);
+                break;
+            case FleetProgress step:
+                progress!.Update(offered, completed, failed, allOffered, $"{step.Target}: {step.Step}");
+                break;
+        }
+    }
+
+    /// <summary>Secrets come from a vault command, which needs this thread; so they are fetched before the device enters the executor.</summary>
+    private void ResolveSecrets(DeviceTarget target)
+    {
+        if (Credential is null)
+        {
+            State.ResolveSecrets(target, this);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Management.Automation;
+
+namespace AxisOps.PowerShell.Infrastructure;
+
+/// <summary>One progress record for an invocation, at most four updates a second.</summary>
+internal sealed class ProgressReporter(Cmdlet cmdlet, string activity)
+{
+    private static int lastId = 1_000;
+
+    private readonly int id = Interlocked.Increment(ref lastId);
+    private readonly Stopwatch clock = Stopwatch.StartNew();
+    private TimeSpan shownAt = TimeSpan.MinValue;
+
+    /// <summary>Shows how many of the devices handed over so far are done.</summary>
+    public void Update(int offered, int completed, int failed, bool allOffered, string? step)
+    {
+        TimeSpan now = clock.Elapsed;
+        if (now < TimeSpan.FromMilliseconds(500) || (shownAt != TimeSpan.MinValue && now - shownAt < TimeSpan.FromMilliseconds(250)))
+        {
+            return;
+        }
+
+        shownAt = now;
+        string status = failed == 0 ? $"{completed} of {offered} devices" : $"{completed} of {offered} devices, {failed} failed";
+        var record = new ProgressRecord(id, activity, status)
+        {
+            CurrentOperation = step,
+            PercentComplete = allOffered && offered > 0 ? 100 * completed / offered : -1,
+            SecondsRemaining = allOffered && completed > 0 ? (int)(now.TotalSeconds / completed * (offered - completed)) : -1,
+        };
+        cmdlet.WriteProgress(record);
+    }
+
+    /// <summary>Shows a line of text without a count.</summary>
+    public void Update(string status, int percent = -1)
+    {
+        TimeSpan now = clock.Elapsed;
+        if (shownAt != TimeSpan.MinValue && now - shownAt < TimeSpan.FromMilliseconds(250))
+        {
+            return;
+        }
+
+        shownAt = now;
+        cmdlet.WriteProgress(new ProgressRecord(id, activity, status) { PercentComplete = percent });
+    }
+
+    /// <summary>Removes the record.</summary>
+    public void Complete()
+    {
+        if (shownAt != TimeSpan.MinValue)
+        {
+            shownAt = TimeSpan.MinValue;
+            cmdlet.WriteProgress(new ProgressRecord(id, activity, "done") { RecordType = ProgressRecordType.Completed });
+        }
+    }
+}
