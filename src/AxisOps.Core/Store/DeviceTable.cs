@@ -1,0 +1,58 @@
+using Microsoft.Data.Sqlite;
+
+namespace AxisOps.Core.Store;
+
+/// <summary>The table of known devices.</summary>
+internal static class DeviceTable
+{
+    private const string Select =
+        "SELECT serial_number, address, http_port, https_port, model, host_name, os_version, https_seen, last_seen FROM devices ";
+
+    public static KnownDevice? Find(StoreConnection store, string serialNumber) =>
+        store.Query(Select + "WHERE serial_number = $1", Read, StoreText.SerialOrText(serialNumber)).FirstOrDefault();
+
+    /// <summary>Several serial numbers may have had one address; who was there last comes first.</summary>
+    public static List<KnownDevice> FindByAddress(StoreConnection store, string address) =>
+        store.Query(Select + "WHERE address = $1 ORDER BY last_seen DESC, serial_number", Read, address);
+
+    public static List<KnownDevice> List(StoreConnection store) => store.Query(Select + "ORDER BY serial_number", Read);
+
+    public static bool Forget(StoreConnection store, string serialNumber) =>
+        store.Execute("DELETE FROM devices WHERE serial_number = $1", StoreText.SerialOrText(serialNumber)) > 0;
+
+    /// <summary>One statement, hence one transaction of its own.</summary>
+    public static void Remember(StoreConnection store, KnownDevice device) => store.Execute(
+        """
+        INSERT INTO devices (serial_number, address, http_port, https_port, model, host_name, os_version, https_seen, last_seen)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        ON CONFLICT (serial_number) DO UPDATE SET
+            address = excluded.address,
+            http_port = COALESCE(excluded.http_port, http_port),
+            https_port = COALESCE(excluded.https_port, https_port),
+            model = COALESCE(excluded.model, model),
+            host_name = COALESCE(excluded.host_name, host_name),
+            os_version = COALESCE(excluded.os_version, os_version),
+            https_seen = MAX(excluded.https_seen, https_seen),
+            last_seen = MAX(excluded.last_seen, last_seen)
+        """,
+        StoreText.Serial(device.SerialNumber),
+        StoreText.Address(device.Address),
+        device.HttpPort,
+        device.HttpsPort,
+        StoreText.Claim(device.Model),
+        StoreText.Claim(device.HostName),
+        device.OsVersion?.Text,
+        device.HttpsSeen,
+        StoreText.Instant(device.LastSeen));
+
+    private static KnownDevice Read(SqliteDataReader row) => new(row.GetString(0), row.GetString(1))
+    {
+        HttpPort = row.IsDBNull(2) ? null : row.GetInt32(2),
+        HttpsPort = row.IsDBNull(3) ? null : row.GetInt32(3),
+        Model = StoreText.Optional(row, 4),
+        HostName = StoreText.Optional(row, 5),
+        OsVersion = AxisOsVersion.TryParse(StoreText.Optional(row, 6), out AxisOsVersion? version) ? version : null,
+        HttpsSeen = row.GetBoolean(7),
+        LastSeen = StoreText.Instant(row, 8),
+    };
+}

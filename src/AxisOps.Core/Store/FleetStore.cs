@@ -1,0 +1,159 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+
+namespace AxisOps.Core.Store;
+
+/// <summary>
+/// The fleet store: known devices, pins and imported roots in one SQLite file. Safe from several threads and processes; every change is
+/// on its way to the disk when the call returns. Every member throws <see cref="StoreException"/> where the file cannot be used.
+/// </summary>
+public sealed class FleetStore : ITrustStore, IDeviceDirectory, IDisposable, IAsyncDisposable
+{
+    private const int MaxIdle = 8;
+
+    // Connections stay open between calls: they keep their prepared statements, and the last one to close would have to copy the log back.
+    private readonly ConcurrentBag<StoreConnection> idle = [];
+    private readonly StoreOptions options;
+    private volatile bool disposed;
+
+    private FleetStore(string path, StoreOptions options)
+    {
+        Path = path;
+        this.options = options;
+    }
+
+    /// <summary>Gets the file, with symbolic links followed.</summary>
+    public string Path { get; }
+
+    /// <summary>Opens the store, makes it where there is none, and brings an older one to the version of this program.</summary>
+    /// <param name="path">The absolute path of the file: see <see cref="StorePath.Resolve"/>.</param>
+    /// <returns>The store.</returns>
+    /// <exception cref="StoreException">
+    /// The file cannot be opened or written, is damaged, is no fleet store, was written by a newer version, can be changed by other
+    /// accounts, or is on a network share.
+    /// </exception>
+    public static FleetStore Open(string path) => Open(path, StoreOptions.Default);
+
+    /// <inheritdoc/>
+    public DeviceTrust? FindPin(string serialNumber) => Run(store => PinTable.Find(store, serialNumber));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<DeviceTrust> FindPinsByKey(string publicKeySha256) => Run(store => PinTable.FindByKey(store, publicKeySha256));
+
+    /// <inheritdoc/>
+    public void SavePin(DeviceTrust pin) => Run(store => PinTable.Save(store, pin));
+
+    /// <inheritdoc/>
+    public DeviceTrust AddPin(DeviceTrust pin) => Run(store => PinTable.Add(store, pin));
+
+    /// <inheritdoc/>
+    public bool RemovePin(string serialNumber) => Run(store => PinTable.Remove(store, serialNumber));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<DeviceTrust> ListPins() => Run(PinTable.List);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<DeviceTrustRoot> ListRoots() => Run(RootTable.List);
+
+    /// <inheritdoc/>
+    public void SaveRoot(DeviceTrustRoot root) => Run(store => RootTable.Save(store, root));
+
+    /// <inheritdoc/>
+    public bool RemoveRoot(string sha256) => Run(store => RootTable.Remove(store, sha256));
+
+    /// <inheritdoc/>
+    public KnownDevice? Find(string serialNumber) => Run(store => DeviceTable.Find(store, serialNumber));
+
+    /// <inheritdoc/>
+    /// <remarks>The device that answered there last comes first.</remarks>
+    public IReadOnlyList<KnownDevice> FindByAddress(string address) => Run(store => DeviceTable.FindByAddress(store, StoreText.Address(address)));
+
+    /// <inheritdoc/>
+    /// <remarks>A port that went back to the default has to be told as 80 or 443. <c>LastSeen</c> only moves forward.</remarks>
+    public void Remember(KnownDevice device) => Run(store => DeviceTable.Remember(store, device));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<KnownDevice> List() => Run(DeviceTable.List);
+
+    /// <inheritdoc/>
+    public bool Forget(string serialNumber) => Run(store => DeviceTable.Forget(store, serialNumber));
+
+    /// <summary>Closes the file. A call that another thread is in ends normally.</summary>
+    public void Dispose()
+    {
+        disposed = true;
+        while (idle.TryTake(out StoreConnection? connection))
+        {
+            connection.Dispose();
+        }
+    }
+
+    /// <inheritdoc cref="Dispose"/>
+    /// <returns>A completed task.</returns>
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    internal static FleetStore Open(string path, StoreOptions options)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        if (!System.IO.Path.IsPathFullyQualified(path))
+        {
+            throw new StoreException(path, "is not an absolute path", "Give the whole path of a file.");
+        }
+
+        var store = new FleetStore(StoreFile.Prepare(System.IO.Path.GetFullPath(path)), options);
+        store.Run(connection => StoreSchema.Apply(connection, store.Path));
+        return store;
+    }
+
+    private void Run(Action<StoreConnection> work) => Run(store =>
+    {
+        work(store);
+        return true;
+    });
+
+    private T Run<T>(Func<StoreConnection, T> work)
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        StoreConnection? connection = null;
+        try
+        {
+            connection = idle.TryTake(out StoreConnection? kept) ? kept : StoreConnection.Open(Path, options);
+            T result = work(connection);
+            Keep(connection);
+            connection = null;
+            return result;
+        }
+        catch (SqliteException cause)
+        {
+            throw StoreFault.From(Path, cause);
+        }
+        catch (Exception cause) when (cause is FormatException or InvalidCastException or OverflowException)
+        {
+            throw StoreFault.Unreadable(Path, cause);
+        }
+        finally
+        {
+            // Only after a failure: closing rolls back what was begun.
+            connection?.Dispose();
+        }
+    }
+
+    private void Keep(StoreConnection connection)
+    {
+        if (disposed || idle.Count >= MaxIdle)
+        {
+            connection.Dispose();
+            return;
+        }
+
+        idle.Add(connection);
+        if (disposed)
+        {
+            Dispose();
+        }
+    }
+}

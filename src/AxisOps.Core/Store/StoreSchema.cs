@@ -1,0 +1,98 @@
+namespace AxisOps.Core.Store;
+
+/// <summary>Brings a store to the version of this program.</summary>
+internal static class StoreSchema
+{
+    /// <summary>"AXOP": tells a fleet store from any other SQLite file.</summary>
+    private const long ApplicationId = 0x41584F50;
+
+    /// <summary>Each entry leads from the version that is its index to the next. Entries are never edited, only added.</summary>
+    private static readonly string[] Migrations =
+    [
+        """
+        CREATE TABLE devices (
+            serial_number TEXT NOT NULL PRIMARY KEY,
+            address TEXT NOT NULL COLLATE NOCASE,
+            http_port INTEGER,
+            https_port INTEGER,
+            model TEXT,
+            host_name TEXT,
+            os_version TEXT,
+            https_seen INTEGER NOT NULL,
+            last_seen TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX devices_address ON devices (address);
+        CREATE TABLE pins (
+            serial_number TEXT NOT NULL PRIMARY KEY,
+            public_key_sha256 TEXT NOT NULL,
+            certificate_subject TEXT,
+            pinned_at TEXT NOT NULL,
+            pinned_by TEXT NOT NULL,
+            address TEXT
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX pins_key ON pins (public_key_sha256);
+        CREATE TABLE roots (
+            sha256 TEXT NOT NULL,
+            purpose TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            not_after TEXT NOT NULL,
+            imported_at TEXT NOT NULL,
+            pem TEXT NOT NULL,
+            PRIMARY KEY (sha256, purpose)
+        ) STRICT, WITHOUT ROWID;
+        """,
+    ];
+
+    /// <summary>Gets the version this program writes.</summary>
+    public static int Version => Migrations.Length;
+
+    /// <summary>Checks that the file is a fleet store, or empty, and migrates it. Safe when several processes do it at once.</summary>
+    public static void Apply(StoreConnection connection, string path)
+    {
+        long found = Check(connection, path);
+
+        // The mode is kept in the file; asking for it again takes no lock.
+        if (connection.Query("PRAGMA journal_mode=WAL", static row => row.GetString(0))[0] != "wal")
+        {
+            throw new StoreException(path, "is on a file system without shared memory", "Give a file on a local disk with -StorePath.");
+        }
+
+        if (found == Version)
+        {
+            return;
+        }
+
+        connection.Script("BEGIN EXCLUSIVE");
+        for (long version = Check(connection, path); version < Version; version++)
+        {
+            connection.Script(Migrations[version]);
+            connection.Script($"PRAGMA user_version={version + 1}; PRAGMA application_id={ApplicationId};");
+        }
+
+        connection.Script("COMMIT");
+    }
+
+    private static long Check(StoreConnection connection, string path)
+    {
+        if (connection.IsReadOnly)
+        {
+            throw new StoreException(
+                path, "is read-only", $"Make the file writable for your account, or give another with -StorePath or the variable {StorePath.EnvironmentVariable}.");
+        }
+
+        (long application, long version, long objects) = connection.Query(
+            "SELECT a.application_id, v.user_version, (SELECT COUNT(*) FROM sqlite_schema) FROM pragma_application_id a, pragma_user_version v",
+            static row => (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)))[0];
+        if (application != ApplicationId && (application != 0 || version != 0 || objects != 0))
+        {
+            throw new StoreException(path, "is another program's database", "Give the path of a new file with -StorePath.");
+        }
+
+        return version is >= 0 && version <= Version
+            ? version
+            : throw new StoreException(
+                path,
+                $"was written by a newer AxisOps (store version {version}, this one knows {Version})",
+                "Update AxisOps, or give another file with -StorePath.");
+    }
+}
