@@ -1,1 +1,1 @@
-return 0;
+return await AxisOps.Simulator.Commands.SimulatorProgram.RunAsync(args).ConfigureAwait(false);

@@ -1,0 +1,98 @@
+using AxisOps.Simulator.Faults;
+
+namespace AxisOps.Simulator.Commands;
+
+/// <summary>The arguments of the program.</summary>
+internal sealed record CommandLine(SimulatorOptions Options, bool Help, bool Verbose, bool KeepAlive)
+{
+    public const string PasswordVariable = "AXISOPS_SIM_PASSWORD";
+
+    public static string Usage { get; } = $"""
+        Simulates a fleet of network devices on loopback addresses.
+
+        Usage: AxisOps.Simulator [arguments]
+
+          --count <n>                 devices (3)
+          --seed <n>                  seed of everything invented (1)
+          --profile <name,name|all>   profiles, dealt out in turn (all)
+          --address-mode <mode>       address: one address per device; port: one pair of ports per device (address)
+          --network <cidr>            where addresses are taken from (127.77.0.0/16)
+          --http-port <n>             HTTP port, 0 for any (0); in port mode the first device's
+          --https-port <n>            HTTPS port, 0 for any (0); in port mode the first device's
+          --mdns <on|off>             announce devices by multicast DNS (on)
+          --mdns-interface <address>  interface for multicast DNS (127.0.0.1)
+          --mdns-port <n>             multicast DNS port (5353)
+          --user-name <name>          administrator (root); the password is taken from {PasswordVariable}, else from the seed
+          --factory-new <selector>    devices nobody has set up yet
+          --no-setup                  short for --factory-new '*'
+          --fault <fault@selector>    fault, may be repeated: {string.Join(", ", FaultCatalog.Names)}
+          --journal-limit <n>         journal entries kept per device (1000)
+          --keep-alive                do not end when standard input ends
+          --verbose                   say on standard error what arrives
+          --help                      this text
+
+        A selector is a list of device numbers, ranges and serial numbers (3,5-7), a share (10%), or *.
+        Prints one line of JSON on standard output when all devices answer. Ends with Ctrl-C, or when a piped standard input ends.
+        Exit codes: 0 ended on request, 1 could not run (a port is taken, ...), 4 wrong arguments.
+        """;
+
+    public static CommandLine Parse(IReadOnlyList<string> arguments, Func<string, string?> environment)
+    {
+        var reader = new ArgumentReader(arguments);
+        var options = new SimulatorOptions { Mdns = true, Password = environment(PasswordVariable) is { Length: > 0 } password ? password : null };
+        var (help, verbose, keepAlive) = (false, false, false);
+        while (reader.Next() is { } name)
+        {
+            switch (name)
+            {
+                case "--help" or "-h" or "-?":
+                    help = true;
+                    break;
+                case "--verbose":
+                    verbose = true;
+                    break;
+                case "--keep-alive":
+                    keepAlive = true;
+                    break;
+                default:
+                    options = Apply(options, name, reader);
+                    break;
+            }
+        }
+
+        return new CommandLine(options, help, verbose, keepAlive);
+    }
+
+    /// <summary>The argument behind an option of <see cref="SimulatorOptions"/>, for messages.</summary>
+    public static string ArgumentOf(string? option) => option switch
+    {
+        nameof(SimulatorOptions.Count) => "--count",
+        nameof(SimulatorOptions.Profiles) => "--profile",
+        nameof(SimulatorOptions.Network) => "--network",
+        nameof(SimulatorOptions.FactoryNew) => "--factory-new",
+        nameof(SimulatorOptions.Faults) => "--fault",
+        nameof(SimulatorOptions.JournalLimit) => "--journal-limit",
+        nameof(SimulatorOptions.MdnsInterface) => "--mdns-interface",
+        _ => option ?? "arguments",
+    };
+
+    private static SimulatorOptions Apply(SimulatorOptions options, string name, ArgumentReader reader) => name switch
+    {
+        "--count" => options with { Count = reader.Number(1, 1_000_000) },
+        "--seed" => options with { Seed = reader.Number(int.MinValue, int.MaxValue) },
+        "--profile" => options with { Profiles = reader.Value().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) },
+        "--address-mode" => options with { AddressMode = reader.Choice(("address", AddressMode.Address), ("port", AddressMode.Port)) },
+        "--network" => options with { Network = reader.Value() },
+        "--http-port" => options with { HttpPort = reader.Number(0, 65535) },
+        "--https-port" => options with { HttpsPort = reader.Number(0, 65535) },
+        "--mdns" => options with { Mdns = reader.Choice(("on", true), ("off", false)) },
+        "--mdns-interface" => options with { MdnsInterface = reader.Value() },
+        "--mdns-port" => options with { MdnsPort = reader.Number(1, 65535) },
+        "--user-name" => options with { UserName = reader.Value() },
+        "--factory-new" => options with { FactoryNew = reader.Value() },
+        "--no-setup" => options with { FactoryNew = "*" },
+        "--fault" => options with { Faults = [.. options.Faults, reader.Value()] },
+        "--journal-limit" => options with { JournalLimit = reader.Number(1, int.MaxValue) },
+        _ => throw new UsageException($"Unknown argument '{name}'."),
+    };
+}

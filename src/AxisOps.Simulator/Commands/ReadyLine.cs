@@ -1,0 +1,46 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace AxisOps.Simulator.Commands;
+
+/// <summary>The one line on standard output: everything a client or a test needs to know about the fleet.</summary>
+internal static class ReadyLine
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static string Create(SimulatorHost host)
+    {
+        var shared = host.Options.AddressMode == AddressMode.Address;
+        return JsonSerializer.Serialize(
+            new
+            {
+                Event = "ready",
+                Environment.ProcessId,
+                host.Options.Seed,
+                AddressMode = shared ? "address" : "port",
+                HttpPort = shared ? host.Devices[0].HttpPort : (int?)null,
+                HttpsPort = shared ? host.Devices[0].HttpsPort : (int?)null,
+                RootCertificate = string.Concat(host.RootCertificates.Select(root => root.ExportCertificatePem() + "\n")),
+                host.Credentials,
+                Devices = host.Devices.Select(device => new
+                {
+                    device.SerialNumber,
+                    Address = device.Address.ToString(),
+                    device.HttpPort,
+                    device.HttpsPort,
+                    device.Profile,
+                    device.Model,
+                    device.Version,
+                    device.HostName,
+                    FactoryNew = device.IsFactoryNew,
+                    Faults = device.Faults.Active,
+                }),
+                Mdns = host.AnnouncesByMdns,
+            },
+            Json);
+    }
+}

@@ -1,0 +1,29 @@
+using System.IO.Enumeration;
+using System.Text.Json.Nodes;
+using AxisOps.Simulator.Profiles;
+
+namespace AxisOps.Simulator.Endpoints;
+
+/// <summary>API discovery: the recorded list, whole or filtered by id and by a version pattern. No match is an empty list.</summary>
+internal sealed class ApiDiscoveryEndpoint : JsonApiEndpoint
+{
+    protected override Reply Method(DeviceExchange exchange, EndpointDefinition endpoint, JsonCall call, Answer answer)
+    {
+        var id = call.Params?["id"]?.ToString();
+        var version = call.Params?["version"]?.ToString();
+        if (call.Method != "getApiList" || (id is null && version is null))
+        {
+            return base.Method(exchange, endpoint, call, answer);
+        }
+
+        var body = JsonNode.Parse(exchange.RenderText(answer))!;
+        var list = body["data"]!["apiList"]!.AsArray();
+        body["data"]!["apiList"] = new JsonArray(
+            [.. list.Where(api => Matches(api, id, version)).Select(api => api!.DeepClone())]);
+        return Body(call, JsonText.OneLine(body) + "\n");
+    }
+
+    private static bool Matches(JsonNode? api, string? id, string? version) =>
+        (id is null || api?["id"]?.ToString() == id)
+        && (version is null || FileSystemName.MatchesSimpleExpression(version, api?["version"]?.ToString(), ignoreCase: false));
+}

@@ -1,0 +1,52 @@
+using AxisOps.Simulator.Security;
+
+namespace AxisOps.Simulator.Endpoints;
+
+/// <summary>What a device does with a request: blocking, missing paths, set-up state, rights, then the endpoint.</summary>
+internal static class DeviceRouter
+{
+    private static readonly Dictionary<string, IEndpoint> Handlers = new(StringComparer.Ordinal)
+    {
+        ["json"] = new JsonApiEndpoint(),
+        ["basicdeviceinfo"] = new BasicDeviceInfoEndpoint(),
+        ["apidiscovery"] = new ApiDiscoveryEndpoint(),
+        ["param"] = new ParameterEndpoint(),
+        ["usergroup"] = new UserGroupEndpoint(),
+        ["pwdgrp"] = new UserAccountEndpoint(),
+        ["static"] = new StaticEndpoint(),
+        ["discover"] = new ConfigDiscoverEndpoint(),
+        ["cert"] = new CertificateEndpoint(),
+        ["rest"] = new MissingRestEndpoint(),
+    };
+
+    public static async Task<Reply> AnswerAsync(DeviceExchange exchange)
+    {
+        var device = exchange.Device;
+        var client = exchange.Request.HttpContext.Connection.RemoteIpAddress!;
+        var throttling = ThrottlingSettings.Of(device);
+        if (throttling is not null && device.Guard.IsBlocked(client, device.Now))
+        {
+            return exchange.Page(403);
+        }
+
+        if (throttling is not null && exchange.Authentication.IsFailure)
+        {
+            device.Guard.Fail(client, exchange.Path, device.Now, throttling);
+        }
+
+        if (device.Faults.Answer(exchange) is { } faulty)
+        {
+            return faulty;
+        }
+
+        if (device.ProfileData.FindEndpoint(exchange.Path) is not { } endpoint)
+        {
+            return exchange.Page(404);
+        }
+
+        var denied = endpoint.Document.Handler == "pwdgrp" && device.IsFactoryNew
+            ? exchange.Unauthorized("setup")
+            : exchange.Deny(endpoint.LowestAccess);
+        return denied ?? await Handlers[endpoint.Document.Handler].AnswerAsync(exchange, endpoint).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,35 @@
+using AxisOps.Simulator.Profiles;
+
+namespace AxisOps.Simulator.Endpoints;
+
+/// <summary>Finds parameters by group: a leading part of the name, <c>root.</c> optional, <c>*</c> for any one segment.</summary>
+internal static class ParameterQuery
+{
+    public static IReadOnlyList<Parameter> Find(ParameterTable table, string group, Role role)
+    {
+        var wanted = group.Split('.', StringSplitOptions.RemoveEmptyEntries);
+        wanted = wanted is ["root", ..] ? wanted[1..] : wanted;
+        return [.. table.All.Where(parameter => Matches(parameter.Segments, wanted) && role >= Readable(parameter.Read))];
+    }
+
+    /// <summary>Internal parameters show up in the recordings of an administrator, so an administrator reads them.</summary>
+    private static Role Readable(Role level) => level == Role.Internal ? Role.Administrator : level;
+
+    private static bool Matches(string[] segments, string[] wanted)
+    {
+        if (wanted.Length > segments.Length)
+        {
+            return false;
+        }
+
+        for (var index = 0; index < wanted.Length; index++)
+        {
+            if (wanted[index] != "*" && wanted[index] != segments[index])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,12 @@
+using AxisOps.Simulator.Profiles;
+
+namespace AxisOps.Simulator.Endpoints;
+
+/// <summary>A path with one answer.</summary>
+internal sealed class StaticEndpoint : IEndpoint
+{
+    public Task<Reply> AnswerAsync(DeviceExchange exchange, EndpointDefinition endpoint) => Task.FromResult(
+        endpoint.Document.HttpMethods?.Contains(exchange.Method) == false
+            ? exchange.Page(405)
+            : exchange.Render(endpoint.Answers["body"]));
+}

@@ -1,0 +1,7 @@
+namespace AxisOps.Simulator.Faults;
+
+/// <summary>Another unit at this address: every answer and certificate names that serial, while announcements name the first.</summary>
+internal sealed class SerialFault(string specification, string serial) : Fault(specification)
+{
+    public override string? ClaimedSerial => serial;
+}

@@ -1,0 +1,38 @@
+using System.Net;
+
+namespace AxisOps.Simulator.Hosting;
+
+/// <summary>Which device a connection is for: by local address, or by local port in port mode.</summary>
+internal sealed class DeviceDirectory(AddressMode mode, IReadOnlyList<SimulatedDevice> devices)
+{
+    private readonly Dictionary<IPAddress, SimulatedDevice> byAddress =
+        mode == AddressMode.Address ? devices.ToDictionary(device => device.Address) : [];
+
+    private readonly Dictionary<int, SimulatedDevice> byPort = [];
+
+    public void AddPort(int port, SimulatedDevice device)
+    {
+        lock (this.byPort)
+        {
+            this.byPort[port] = device;
+        }
+    }
+
+    public SimulatedDevice? Find(EndPoint? local)
+    {
+        if (local is not IPEndPoint endPoint)
+        {
+            return null;
+        }
+
+        if (mode == AddressMode.Address)
+        {
+            return this.byAddress.GetValueOrDefault(endPoint.Address);
+        }
+
+        lock (this.byPort)
+        {
+            return this.byPort.GetValueOrDefault(endPoint.Port);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using System.Buffers.Binary;
+using System.Net;
+using AxisOps.Simulator.Faults;
+using AxisOps.Simulator.Identity;
+using AxisOps.Simulator.Profiles;
+using AxisOps.Simulator.Security;
+
+namespace AxisOps.Simulator.Hosting;
+
+/// <summary>Makes the devices of a fleet from options.</summary>
+internal static class FleetBuilder
+{
+    public static FleetContext CreateContext(SimulatorOptions options)
+    {
+        Require(options.Count >= 1, nameof(options.Count), "at least one device");
+        Require(options.JournalLimit >= 1, nameof(options.JournalLimit), "at least one entry");
+        var source = new SeededSource(options.Seed);
+        Account[] accounts =
+        [
+            new(options.UserName, options.Password ?? source.Password("password/administrator", 0), Role.Administrator),
+            new("operator1", source.Password("password/operator", 0), Role.Operator),
+            new("viewer1", source.Password("password/viewer", 0), Role.Viewer),
+        ];
+        return new FleetContext(source, options.Clock, accounts, options.JournalLimit, new DeviceIdAuthority(), new RsaKeyPool());
+    }
+
+    public static void Release(FleetContext fleet)
+    {
+        fleet.Authority.Dispose();
+        fleet.RsaKeys.Dispose();
+    }
+
+    public static IReadOnlyList<SimulatedDevice> CreateDevices(SimulatorOptions options, ProfileCatalog catalog, FleetContext fleet)
+    {
+        var profiles = Profiles(options, catalog);
+        var addresses = Addresses(options);
+        string[] serials =
+        [
+            .. Enumerable.Range(0, options.Count)
+                .Select(index => DeviceIdentity.Create(fleet.Source, profiles[index % profiles.Count].Document.Oui, index).Serial),
+        ];
+        var factoryNew = Select(options.FactoryNew, serials, fleet.Source, nameof(options.FactoryNew));
+        SimulatedDevice[] devices =
+        [
+            .. Enumerable.Range(0, options.Count)
+                .Select(index => new SimulatedDevice(index, profiles[index % profiles.Count], addresses(index), fleet, factoryNew.Contains(index))),
+        ];
+        foreach (var specification in options.Faults)
+        {
+            Apply(specification, devices, serials, fleet.Source);
+        }
+
+        foreach (var bits in profiles.Select(profile => profile.Document.Tls.Certificate).Where(kind => kind.Kind == "selfSigned").Select(kind => kind.RsaBits).Distinct())
+        {
+            fleet.RsaKeys.Prepare(bits);
+        }
+
+        return devices;
+    }
+
+    private static IReadOnlyList<DeviceProfile> Profiles(SimulatorOptions options, ProfileCatalog catalog)
+    {
+        var known = catalog.Names;
+        var wanted = options.Profiles.Count == 0 || options.Profiles is ["all"] ? known : options.Profiles;
+        return
+        [
+            .. wanted.Select(name => known.Contains(name)
+                ? catalog.Get(name)
+                : throw Wrong(nameof(options.Profiles), $"there is no profile '{name}'; known are {string.Join(", ", known)}")),
+        ];
+    }
+
+    private static Func<int, IPAddress> Addresses(SimulatorOptions options)
+    {
+        if (options.AddressMode == AddressMode.Port)
+        {
+            return _ => IPAddress.Loopback;
+        }
+
+        var usable = IPNetwork.TryParse(options.Network, out var network)
+            && network.BaseAddress.GetAddressBytes() is [127, ..]
+            && network.PrefixLength is >= 8 and <= 30;
+        Require(usable, nameof(options.Network), "a network inside 127.0.0.0/8, such as 127.77.0.0/16");
+        Require(options.Count <= (1L << (32 - network.PrefixLength)) - 2, nameof(options.Network), $"room for {options.Count} devices in {options.Network}");
+        var first = BinaryPrimitives.ReadUInt32BigEndian(network.BaseAddress.GetAddressBytes());
+        return index =>
+        {
+            var bytes = new byte[4];
+            BinaryPrimitives.WriteUInt32BigEndian(bytes, first + (uint)index + 1);
+            return new IPAddress(bytes);
+        };
+    }
+
+    private static HashSet<int> Select(string? selector, string[] serials, SeededSource source, string argument)
+    {
+        try
+        {
+            return selector is null ? [] : DeviceSelector.Select(selector, serials, source, argument);
+        }
+        catch (FormatException error)
+        {
+            throw Wrong(argument, error.Message);
+        }
+    }
+
+    private static void Apply(string specification, SimulatedDevice[] devices, string[] serials, SeededSource source)
+    {
+        var at = specification.LastIndexOf('@');
+        var (fault, selector) = at < 0 ? (specification, "*") : (specification[..at], specification[(at + 1)..]);
+        foreach (var index in Select(selector, serials, source, nameof(SimulatorOptions.Faults)))
+        {
+            try
+            {
+                devices[index].Faults.Add(fault);
+            }
+            catch (FormatException error)
+            {
+                throw Wrong(nameof(SimulatorOptions.Faults), error.Message);
+            }
+        }
+    }
+
+    private static void Require(bool condition, string argument, string wanted)
+    {
+        if (!condition)
+        {
+            throw Wrong(argument, $"wanted is {wanted}");
+        }
+    }
+
+    private static ArgumentException Wrong(string argument, string message) => new(message, argument);
+}

@@ -1,0 +1,23 @@
+namespace AxisOps.Simulator.Profiles;
+
+/// <summary>One path of a device: which code answers it, in which dialect, and with which bodies.</summary>
+internal sealed record EndpointDocument
+{
+    public required string Handler { get; init; }
+
+    public string[]? HttpMethods { get; init; }
+
+    public string Access { get; init; } = "admin";
+
+    public string? Errors { get; init; }
+
+    public string? ApiVersion { get; init; }
+
+    public int[] MajorVersions { get; init; } = [];
+
+    public bool EchoMethod { get; init; } = true;
+
+    public string? Keystore { get; init; }
+
+    public Dictionary<string, AnswerDocument> Answers { get; init; } = [];
+}

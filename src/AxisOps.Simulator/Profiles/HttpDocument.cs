@@ -1,0 +1,23 @@
+namespace AxisOps.Simulator.Profiles;
+
+/// <summary>The web server of a release: banner, headers, error pages, authentication.</summary>
+internal sealed record HttpDocument
+{
+    public string? Server { get; init; }
+
+    public Dictionary<string, string> Headers { get; init; } = [];
+
+    public Dictionary<string, string> Http1Headers { get; init; } = [];
+
+    public bool Http2 { get; init; }
+
+    public required string AuthenticationPolicy { get; init; }
+
+    public bool AxisSetupHeader { get; init; } = true;
+
+    public int NonceLifetimeSec { get; init; } = 120;
+
+    public string? Source { get; init; }
+
+    public required Dictionary<string, AnswerDocument> Pages { get; init; }
+}

@@ -1,0 +1,25 @@
+namespace AxisOps.Simulator.Profiles;
+
+/// <summary>The parameter tree of a profile: the recorded list, read levels, and values that are the unit's own.</summary>
+internal sealed record ParametersDocument
+{
+    public required string File { get; init; }
+
+    public required string Origin { get; init; }
+
+    public required string Source { get; init; }
+
+    public required string Levels { get; init; }
+
+    public string? LevelsOrigin { get; init; }
+
+    public bool RootPrefix { get; init; } = true;
+
+    public bool CombinedGroups { get; init; } = true;
+
+    public bool ErrorDropsRoot { get; init; }
+
+    public Dictionary<string, string> Overrides { get; init; } = [];
+
+    public string? OverridesSource { get; init; }
+}

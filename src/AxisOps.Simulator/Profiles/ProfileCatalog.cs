@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Json;
+
+namespace AxisOps.Simulator.Profiles;
+
+/// <summary>Loads profiles from the data folder: each sub-folder with a <c>profile.json</c> is one.</summary>
+internal sealed class ProfileCatalog(string dataFolder)
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
+    };
+
+    private readonly Lazy<ErrorCatalog> errors = new(() => ErrorCatalog.Load(Path.Combine(dataFolder, "shared", "errors.json")));
+    private readonly ConcurrentDictionary<string, DeviceProfile> loaded = new(StringComparer.Ordinal);
+
+    /// <summary>Gets the data folder beside the program.</summary>
+    public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "data");
+
+    public IReadOnlyList<string> Names =>
+    [
+        .. Directory.EnumerateDirectories(dataFolder)
+            .Where(folder => File.Exists(Path.Combine(folder, "profile.json")))
+            .Select(folder => Path.GetFileName(folder)!)
+            .Order(StringComparer.Ordinal),
+    ];
+
+    public DeviceProfile Get(string name) => this.loaded.GetOrAdd(name, this.Load);
+
+    private DeviceProfile Load(string name)
+    {
+        var folder = Path.Combine(dataFolder, name);
+        var document = JsonSerializer.Deserialize<ProfileDocument>(File.ReadAllBytes(Path.Combine(folder, "profile.json")), Json)
+            ?? throw new InvalidDataException($"Profile '{name}' is empty.");
+        var identity = new IdentityReplacer(document.Identity);
+        return new DeviceProfile
+        {
+            Document = document,
+            Parameters = ParameterTable.Load(folder, document.Parameters, identity),
+            Pages = Answers(folder, document.Http.Pages, identity, Role.Anonymous),
+            Endpoints = document.Endpoints.ToDictionary(
+                endpoint => endpoint.Key,
+                endpoint => this.Endpoint(folder, endpoint.Key, endpoint.Value, identity),
+                StringComparer.Ordinal),
+        };
+    }
+
+    private static Dictionary<string, Answer> Answers(
+        string folder, Dictionary<string, AnswerDocument> documents, IdentityReplacer identity, Role access) =>
+        documents.ToDictionary(
+            pair => pair.Key,
+            pair => new Answer(
+                Template(folder, pair.Value, identity),
+                pair.Value.ContentType,
+                pair.Value.Access is { } own ? RoleNames.Parse(own) : access,
+                pair.Value),
+            StringComparer.Ordinal);
+
+    private static AnswerTemplate Template(string folder, AnswerDocument document, IdentityReplacer identity)
+    {
+        var text = document.File is { } file ? File.ReadAllText(Path.Combine(folder, file), Encoding.Latin1) : document.Text ?? string.Empty;
+        foreach (var (recorded, token) in document.Replace)
+        {
+            // A recording that no longer holds what the profile says is dynamic is a mistake in the profile.
+            text = text.Contains(recorded, StringComparison.Ordinal)
+                ? text.Replace(recorded, token, StringComparison.Ordinal)
+                : throw new InvalidDataException($"{document.File}: '{recorded}' does not occur.");
+        }
+
+        return AnswerTemplate.Create(identity.Apply(text));
+    }
+
+    private EndpointDefinition Endpoint(string folder, string path, EndpointDocument document, IdentityReplacer identity)
+    {
+        var access = RoleNames.Parse(document.Access);
+        return new EndpointDefinition
+        {
+            Path = path,
+            Document = document,
+            Access = access,
+            Answers = Answers(folder, document.Answers, identity, access),
+            Errors = document.Errors is { } family ? this.errors.Value.Family(family) : new Dictionary<string, ErrorText>(),
+        };
+    }
+}

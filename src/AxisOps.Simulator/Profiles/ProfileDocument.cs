@@ -1,0 +1,31 @@
+namespace AxisOps.Simulator.Profiles;
+
+/// <summary>A profile file as written: everything a release does differently is data here, not a version check in code.</summary>
+internal sealed record ProfileDocument
+{
+    public required string Name { get; init; }
+
+    public required string Model { get; init; }
+
+    public required string ShortName { get; init; }
+
+    public required string Version { get; init; }
+
+    public required string Oui { get; init; }
+
+    public string[] Notes { get; init; } = [];
+
+    public required HttpDocument Http { get; init; }
+
+    public required TlsDocument Tls { get; init; }
+
+    public Dictionary<string, string> Identity { get; init; } = [];
+
+    public required ParametersDocument Parameters { get; init; }
+
+    public required Dictionary<string, EndpointDocument> Endpoints { get; init; }
+
+    public ServiceDocument[] Services { get; init; } = [];
+
+    public string? ServicesSource { get; init; }
+}

@@ -1,0 +1,9 @@
+namespace AxisOps.Simulator.Security;
+
+internal enum AuthenticationScheme
+{
+    None,
+    Basic,
+    Digest,
+    Other,
+}
