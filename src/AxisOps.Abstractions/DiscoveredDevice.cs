@@ -42,6 +42,9 @@ public sealed class DiscoveredDevice
     /// <summary>Gets every observation that was merged into this device.</summary>
     public IReadOnlyList<DiscoverySighting> Sightings { get; init; } = [];
 
+    /// <summary>Gets the ways it was found, each once.</summary>
+    public string FoundBy => string.Join(", ", Sightings.Select(sighting => sighting.Protocol).Distinct());
+
     /// <inheritdoc/>
     public override string ToString() => $"{Model ?? "Axis device"} {SerialNumber ?? "(serial number not told)"} ({Address})";
 }

@@ -5,5 +5,5 @@ namespace AxisOps.Simulator.Endpoints;
 /// <summary>Code that answers for one kind of endpoint; everything release-specific is in the definition.</summary>
 internal interface IEndpoint
 {
-    public Task<Reply> AnswerAsync(DeviceExchange exchange, EndpointDefinition endpoint);
+    Task<Reply> AnswerAsync(DeviceExchange exchange, EndpointDefinition endpoint);
 }

@@ -1,0 +1,51 @@
+using System.Threading.Channels;
+using AxisOps.Core.Fleet;
+
+namespace AxisOps.Core.Tests.Fleet;
+
+public sealed class FleetObserverTests
+{
+    private static readonly DeviceTarget Target = new("192.0.2.7");
+
+    [Fact]
+    public async Task Flush_PassesEveryWarningInOrder_WhenTheChannelWasFull()
+    {
+        var events = Channel.CreateBounded<FleetEvent>(2);
+        var observer = new FleetObserver(events.Writer);
+        for (int i = 0; i < 100; i++)
+        {
+            observer.Warn(Target, $"w{i}");
+        }
+
+        Task flush = observer.FlushAsync(Target).AsTask();
+        var read = new List<string>();
+        while (read.Count < 100)
+        {
+            read.Add(((FleetMessage)await events.Reader.ReadAsync(TestContext.Current.CancellationToken)).Text);
+        }
+
+        await flush;
+        Assert.Equal(Enumerable.Range(0, 100).Select(i => $"w{i}"), read);
+    }
+
+    [Fact]
+    public async Task Trace_IsBounded_AndTheLossIsTold()
+    {
+        var full = Channel.CreateBounded<FleetEvent>(1);
+        var observer = new FleetObserver(full.Writer);
+        for (int i = 0; i < 1_000; i++)
+        {
+            observer.Trace(Target, "line");
+        }
+
+        Task flush = observer.FlushAsync(Target).AsTask();
+        var texts = new List<string>();
+        while (!flush.IsCompleted || full.Reader.Count > 0)
+        {
+            texts.Add(((FleetMessage)await full.Reader.ReadAsync(TestContext.Current.CancellationToken)).Text);
+        }
+
+        Assert.Equal(66, texts.Count);
+        Assert.Equal("935 more lines were dropped.", texts[^1]);
+    }
+}
