@@ -1,0 +1,6 @@
+# The cmdlets live in a load context of their own, so that no assembly of this module meets another version in the session.
+$path = [System.IO.Path]::Combine($PSScriptRoot, 'lib', 'engine', 'AxisOps.PowerShell.dll')
+$inner = Import-Module -Assembly ([AxisOps.ModuleLoadContext]::LoadModule($path)) -PassThru
+
+# Without this, a second import of the outer module finds the inner one loaded and exports nothing (PowerShell issue 20710).
+$ExecutionContext.SessionState.Module.OnRemove = { Remove-Module -ModuleInfo $inner -Force }
