@@ -1,4 +1,7 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using AxisOps.Simulator.Discovery;
 using AxisOps.Simulator.Hosting;
 using AxisOps.Simulator.Profiles;
 
@@ -10,13 +13,15 @@ public sealed class SimulatorHost : IAsyncDisposable
     private static readonly TimeSpan StopWithin = TimeSpan.FromMilliseconds(500);
     private readonly WebApplication application;
     private readonly FleetContext fleet;
+    private readonly MdnsResponder? responder;
 
-    private SimulatorHost(SimulatorOptions options, WebApplication application, FleetContext fleet, IReadOnlyList<SimulatedDevice> devices)
+    private SimulatorHost(SimulatorOptions options, WebApplication application, FleetContext fleet, IReadOnlyList<SimulatedDevice> devices, MdnsResponder? responder)
     {
         this.Options = options;
         this.application = application;
         this.fleet = fleet;
         this.Devices = devices;
+        this.responder = responder;
         this.Credentials = [.. fleet.Accounts.Select(account => new SimulatedCredential(account.Name, account.Password, RoleNames.Name(account.Role)))];
         this.RootCertificates = [fleet.Authority.Root];
     }
@@ -34,7 +39,7 @@ public sealed class SimulatorHost : IAsyncDisposable
     public IReadOnlyList<SimulatedCredential> Credentials { get; }
 
     /// <summary>Gets whether the devices announce themselves.</summary>
-    public bool AnnouncesByMdns => false;
+    public bool AnnouncesByMdns => this.responder is not null;
 
     /// <summary>Starts a fleet and returns when every device answers.</summary>
     /// <exception cref="ArgumentException">An option is not usable; the message names it.</exception>
@@ -51,7 +56,7 @@ public sealed class SimulatorHost : IAsyncDisposable
             application = WebHostFactory.Create(options, devices);
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
             WebHostFactory.Plan(application).ApplyFaults();
-            return new SimulatorHost(options, application, fleet, devices);
+            return new SimulatorHost(options, application, fleet, devices, StartResponder(options, devices));
         }
         catch
         {
@@ -68,9 +73,33 @@ public sealed class SimulatorHost : IAsyncDisposable
     /// <summary>Stops all devices.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (this.responder is not null)
+        {
+            await this.responder.DisposeAsync().ConfigureAwait(false);
+        }
+
         using var patience = new CancellationTokenSource(StopWithin);
         await this.application.StopAsync(patience.Token).ConfigureAwait(false);
         await this.application.DisposeAsync().ConfigureAwait(false);
         FleetBuilder.Release(this.fleet);
+    }
+
+    /// <summary>A host without multicast still gets its fleet; the manifest says that nothing is announced.</summary>
+    private static MdnsResponder? StartResponder(SimulatorOptions options, IReadOnlyList<SimulatedDevice> devices)
+    {
+        if (!options.Mdns)
+        {
+            return null;
+        }
+
+        try
+        {
+            return new MdnsResponder(devices, IPAddress.Parse(options.MdnsInterface), options.MdnsPort, options.Log);
+        }
+        catch (SocketException error)
+        {
+            options.Log?.Invoke("No multicast DNS: " + error.Message);
+            return null;
+        }
     }
 }

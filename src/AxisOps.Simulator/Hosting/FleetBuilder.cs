@@ -14,6 +14,7 @@ internal static class FleetBuilder
     {
         Require(options.Count >= 1, nameof(options.Count), "at least one device");
         Require(options.JournalLimit >= 1, nameof(options.JournalLimit), "at least one entry");
+        Require(IPAddress.TryParse(options.MdnsInterface, out _), nameof(options.MdnsInterface), "an address of this host");
         var source = new SeededSource(options.Seed);
         Account[] accounts =
         [

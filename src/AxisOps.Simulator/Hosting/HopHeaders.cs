@@ -4,20 +4,24 @@ namespace AxisOps.Simulator.Hosting;
 
 /// <summary>
 /// Writes <c>Upgrade: h2</c> and <c>Connection: Upgrade</c> as recorded. Kestrel takes any Connection header without keep-alive
-/// as the wish to close, so the second line travels inside the first one's value and is set apart when it is encoded.
+/// as the wish to close, so both lines travel inside the value of another header and are set apart when that is encoded.
 /// </summary>
 internal static class HopHeaders
 {
     private const char LineEnd = '\uE000';
 
-    public static Encoding Encoding { get; } = new LineEndEncoding();
+    /// <summary>The header that carries the lines: one that Kestrel does not know, so that its value goes through the encoder.</summary>
+    private const string Carrier = "X-Content-Type-Options";
+
+    private static readonly LineEndEncoding Encoder = new();
+
+    public static Encoding? EncodingFor(string name) => name == Carrier ? Encoder : null;
 
     public static void Write(HttpResponse response, IReadOnlyDictionary<string, string> headers)
     {
-        if (headers.Count > 0)
+        if (headers.Count > 0 && response.Headers.TryGetValue(Carrier, out var carried))
         {
-            var first = headers.First();
-            response.Headers[first.Key] = first.Value + string.Concat(headers.Skip(1).Select(header => $"{LineEnd}{header.Key}: {header.Value}"));
+            response.Headers[Carrier] = carried + string.Concat(headers.Select(header => $"{LineEnd}{header.Key}: {header.Value}"));
         }
     }
 

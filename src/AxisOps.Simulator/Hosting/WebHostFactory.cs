@@ -17,13 +17,12 @@ internal static class WebHostFactory
             kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(180); // parameter System.BoaKeepAliveTimeout
             kestrel.Limits.MaxRequestBodySize = 1L << 30;
             kestrel.Limits.MinResponseDataRate = null;
-            kestrel.ResponseHeaderEncodingSelector = name => name == "Upgrade" ? HopHeaders.Encoding : null!;
+            kestrel.ResponseHeaderEncodingSelector = name => HopHeaders.EncodingFor(name)!;
             foreach (var listener in plan.Listeners)
             {
                 kestrel.Listen(listener.EndPoint, endpoint => ConnectionMiddleware.Configure(endpoint, listener.Https));
             }
         });
-        builder.WebHost.ConfigureKestrel(_ => { });
         builder.Services.AddSingleton(plan);
         builder.Services.AddSingleton<SocketTransportFactory>();
         builder.Services.AddSingleton(directory);

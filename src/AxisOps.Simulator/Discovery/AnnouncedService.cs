@@ -1,0 +1,54 @@
+using System.Globalization;
+using AxisOps.Simulator.Profiles;
+
+namespace AxisOps.Simulator.Discovery;
+
+/// <summary>One service of one device: what its four records say.</summary>
+internal sealed class AnnouncedService(SimulatedDevice device, ServiceDocument document, string instance)
+{
+    private const uint HostLifetime = 120; // RFC 6762 section 10: records that name a host
+    private const uint OtherLifetime = 4500;
+    private static readonly DnsName Local = new("local");
+
+    public DnsName Type { get; } = DnsName.Parse(document.Type).Under(Local);
+
+    public DnsName Name { get; } = new DnsName(instance).Under(DnsName.Parse(document.Type).Under(Local));
+
+    public DnsName Host { get; } = new DnsName(device.HostName).Under(Local);
+
+    /// <summary>Gets whether the device announces this now: not with Bonjour off, nor a server that does not answer.</summary>
+    public bool IsActive =>
+        !this.Is("Network.Bonjour.Enabled", "no") && document.Needs switch
+        {
+            "http" => !this.Is("System.BoaGroupPolicy.admin", "https"),
+            "https" => device.ServesHttps && !this.Is("HTTPS.Enabled", "no"),
+            _ => true,
+        };
+
+    public PointerRecord Pointer => new(this.Type, this.Name, OtherLifetime);
+
+    public PointerRecord Goodbye => new(this.Type, this.Name, 0);
+
+    public ServiceRecord Service => new(this.Name, this.Port, this.Host, HostLifetime);
+
+    public AddressRecord Address => new(this.Host, device.Address, HostLifetime);
+
+    // Announcements name the unit itself, also while an impostor answers at its address.
+    public TextRecord Text => new(
+        this.Name,
+        [.. document.Txt.Select(item => item.Replace("{{serial}}", device.SerialNumber, StringComparison.Ordinal))],
+        OtherLifetime);
+
+    private ushort Port => document.Port switch
+    {
+        "http" => (ushort)device.HttpPort,
+        "https" => (ushort)device.HttpsPort,
+        var number => ushort.Parse(number, CultureInfo.InvariantCulture),
+    };
+
+    public static string InstanceName(SimulatedDevice device, ServiceDocument document) => document.Instance
+        .Replace("{{shortname}}", device.ProfileData.Document.ShortName, StringComparison.Ordinal)
+        .Replace("{{serial}}", device.SerialNumber, StringComparison.Ordinal);
+
+    private bool Is(string parameter, string value) => string.Equals(device.GetParameter(parameter), value, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,17 @@
+namespace AxisOps.Simulator.Discovery;
+
+/// <summary>A DNS message, as far as multicast DNS uses it.</summary>
+internal sealed record DnsMessage
+{
+    public ushort Id { get; init; }
+
+    public bool IsResponse { get; init; }
+
+    public bool Truncated { get; init; }
+
+    public IReadOnlyList<DnsQuestion> Questions { get; init; } = [];
+
+    public IReadOnlyList<DnsRecord> Answers { get; init; } = [];
+
+    public IReadOnlyList<DnsRecord> Additionals { get; init; } = [];
+}

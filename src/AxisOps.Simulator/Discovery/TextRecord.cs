@@ -1,0 +1,3 @@
+namespace AxisOps.Simulator.Discovery;
+
+internal sealed record TextRecord(DnsName Name, IReadOnlyList<string> Strings, uint TimeToLive) : DnsRecord(Name, DnsType.Txt, true, TimeToLive);
