@@ -1,0 +1,165 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+
+namespace AxisOps.Core.Http;
+
+/// <summary>Opens connections: TCP and, for HTTPS, the handshake. It takes every certificate; the decision on it is the caller's, before any request.</summary>
+internal static class DeviceConnector
+{
+    private const int MaxPeerCertificates = 8;
+
+    private static readonly List<SslApplicationProtocol> Protocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11];
+
+    /// <summary>Connects to a place.</summary>
+    /// <param name="place">Where and how.</param>
+    /// <param name="timeout">The limit for connection and handshake together.</param>
+    /// <param name="time">The clock of the limit.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The open connection.</returns>
+    /// <exception cref="ConnectException">No connection came about.</exception>
+    internal static async Task<DeviceConnection> ConnectAsync(
+        DevicePlace place, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(timeout, time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        ObservedStream? wire = null;
+        var presented = new List<X509Certificate2>();
+        try
+        {
+            wire = new ObservedStream(await DialAsync(place, linked.Token).ConfigureAwait(false));
+            Stream stream = place.Scheme == DeviceScheme.Https
+                ? await ShakeHandsAsync(place, wire, presented, linked.Token).ConfigureAwait(false)
+                : wire;
+            return new DeviceConnection(place, wire, stream, presented);
+        }
+        catch (Exception exception)
+        {
+            if (wire is not null)
+            {
+                await wire.DisposeAsync().ConfigureAwait(false);
+            }
+
+            presented.ForEach(certificate => certificate.Dispose());
+            cancellationToken.ThrowIfCancellationRequested();
+            ConnectProblem? problem = Judge(exception, wire, limit.IsCancellationRequested);
+            if (problem is null)
+            {
+                throw;
+            }
+
+            throw new ConnectException(place, problem.Value, exception);
+        }
+    }
+
+    private static async Task<Socket> DialAsync(DevicePlace place, CancellationToken cancellationToken)
+    {
+        IPAddress[] addresses = IPAddress.TryParse(place.Host, out IPAddress? address)
+            ? [address]
+            : await Dns.GetHostAddressesAsync(place.Host, cancellationToken).ConfigureAwait(false);
+        SocketException? last = null;
+        foreach (IPAddress candidate in addresses)
+        {
+            var socket = new Socket(candidate.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            try
+            {
+                await socket.ConnectAsync(new IPEndPoint(candidate, place.Port), cancellationToken).ConfigureAwait(false);
+                return socket;
+            }
+            catch (SocketException exception)
+            {
+                last = exception;
+                socket.Dispose();
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
+        }
+
+        throw last ?? new SocketException((int)SocketError.HostNotFound);
+    }
+
+    private static async Task<SslStream> ShakeHandsAsync(
+        DevicePlace place, ObservedStream wire, List<X509Certificate2> presented, CancellationToken cancellationToken)
+    {
+        var tls = new SslStream(wire, leaveInnerStreamOpen: false);
+        try
+        {
+            await tls.AuthenticateAsClientAsync(Options(place, presented), cancellationToken).ConfigureAwait(false);
+            return tls;
+        }
+        catch
+        {
+            await tls.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private static SslClientAuthenticationOptions Options(DevicePlace place, List<X509Certificate2> presented) => new()
+    {
+        // For an address SslStream sends no SNI (RFC 6066 section 3).
+        TargetHost = place.Host,
+        ApplicationProtocols = Protocols,
+        AllowRenegotiation = false,
+        CertificateChainPolicy = new X509ChainPolicy
+        {
+            // The platform insists on building a chain here; without roots it costs next to nothing. The real decision comes afterwards.
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+            DisableCertificateDownloads = true,
+        },
+        RemoteCertificateValidationCallback = (_, certificate, chain, _) => Collect(certificate, chain, presented),
+    };
+
+    private static bool Collect(X509Certificate? certificate, X509Chain? chain, List<X509Certificate2> presented)
+    {
+        if (certificate is null || presented.Count > 0)
+        {
+            return false;
+        }
+
+        presented.Add(X509CertificateLoader.LoadCertificate(certificate.GetRawCertData()));
+        foreach (X509Certificate2 other in chain?.ChainPolicy.ExtraStore ?? [])
+        {
+            if (presented.Count < MaxPeerCertificates && !presented.Exists(known => known.RawDataMemory.Span.SequenceEqual(other.RawDataMemory.Span)))
+            {
+                presented.Add(X509CertificateLoader.LoadCertificate(other.RawDataMemory.Span));
+            }
+        }
+
+        return true;
+    }
+
+    private static ConnectProblem? Judge(Exception exception, ObservedStream? wire, bool timedOut)
+    {
+        if (timedOut)
+        {
+            return ConnectProblem.TimedOut;
+        }
+
+        if (wire is not null && exception is AuthenticationException or IOException or SocketException)
+        {
+            return wire.FirstByte switch
+            {
+                -1 => ConnectProblem.Reset,
+                // A TLS record starts with its content type, here alert (21) or handshake (22): RFC 8446 section 5.1.
+                21 or 22 => ConnectProblem.TlsFailed,
+                _ => ConnectProblem.NotTls,
+            };
+        }
+
+        return (exception as SocketException)?.SocketErrorCode switch
+        {
+            null => null,
+            SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery => ConnectProblem.NameNotFound,
+            SocketError.ConnectionRefused => ConnectProblem.Refused,
+            SocketError.ConnectionReset or SocketError.ConnectionAborted => ConnectProblem.Reset,
+            SocketError.TimedOut => ConnectProblem.TimedOut,
+            _ => ConnectProblem.NoRoute,
+        };
+    }
+}
