@@ -1,0 +1,40 @@
+namespace AxisOps.Core.Discovery;
+
+/// <summary>Puts together what several observations say of one device.</summary>
+internal static class DeviceMerge
+{
+    /// <summary>How many sightings a device keeps.</summary>
+    public const int MaxSightings = 16;
+
+    /// <summary>Completes a device with what a later observation adds; what is known already stays.</summary>
+    public static DiscoveredDevice Fill(DiscoveredDevice known, DiscoveredDevice more) => new()
+    {
+        Address = known.Address,
+        SerialNumber = known.SerialNumber ?? more.SerialNumber,
+        Model = known.Model ?? more.Model,
+        Name = known.Name ?? more.Name,
+        HostName = known.HostName ?? more.HostName,
+        OsVersion = known.OsVersion ?? more.OsVersion,
+        HttpPort = known.HttpPort ?? (SamePlace(known, more) ? more.HttpPort : null),
+        HttpsPort = known.HttpsPort ?? (SamePlace(known, more) ? more.HttpsPort : null),
+        Setup = known.Setup ?? more.Setup,
+        LastSeen = known.LastSeen > more.LastSeen ? known.LastSeen : more.LastSeen ?? known.LastSeen,
+        Origin = known.Origin,
+        Sightings = Sightings(known.Sightings, more.Sightings),
+    };
+
+    /// <summary>Adds a sighting to a device.</summary>
+    public static DiscoveredDevice WithSighting(DiscoveredDevice device, DiscoverySighting sighting) =>
+        Fill(device, new DiscoveredDevice { Address = device.Address, Sightings = [sighting] });
+
+    /// <summary>Every address the device was seen at.</summary>
+    public static IEnumerable<string> Addresses(DiscoveredDevice device) =>
+        device.Sightings.Select(sighting => sighting.Address).Prepend(device.Address).Distinct(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A port belongs to the address it was told for.</summary>
+    private static bool SamePlace(DiscoveredDevice known, DiscoveredDevice more) =>
+        Addresses(more).Contains(known.Address, StringComparer.OrdinalIgnoreCase);
+
+    private static DiscoverySighting[] Sightings(IReadOnlyList<DiscoverySighting> known, IReadOnlyList<DiscoverySighting> more) =>
+        [.. known.Concat(more).Distinct().Take(MaxSightings)];
+}

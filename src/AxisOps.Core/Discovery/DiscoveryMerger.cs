@@ -1,0 +1,122 @@
+namespace AxisOps.Core.Discovery;
+
+/// <summary>
+/// Makes one device of many sightings: by serial number, and by address and port where none is told. Each device comes out once;
+/// what is learnt later goes to <see cref="DiscoveryOptions.Updated"/>. Not safe for several threads.
+/// </summary>
+internal sealed class DiscoveryMerger(DiscoveryOptions options)
+{
+    private const int MaxConflicts = 4;
+    private const int DefaultHttpPort = 80;
+    private const int DefaultHttpsPort = 443;
+
+    private readonly Dictionary<string, Entry> bySerial = [];
+    private readonly Dictionary<(string Address, int Port), Entry> byPlace = [];
+    private readonly List<Entry> fresh = [];
+
+    /// <summary>Takes a sighting in.</summary>
+    public void Accept(DiscoveredDevice seen)
+    {
+        if (Find(seen) is not { } entry)
+        {
+            entry = new Entry { Device = seen };
+            fresh.Add(entry);
+        }
+        else
+        {
+            NoteConflict(entry, seen);
+            DiscoveredDevice merged = DeviceMerge.Fill(entry.Device, seen);
+            bool news = entry.IsReported && !SaysTheSame(entry.Device, merged);
+            entry.Device = merged;
+            if (news)
+            {
+                options.Updated?.Invoke(merged);
+            }
+        }
+
+        Index(entry, seen);
+    }
+
+    /// <summary>Takes out the devices that were not reported yet.</summary>
+    public IReadOnlyList<DiscoveredDevice> TakeNew()
+    {
+        fresh.ForEach(entry => entry.IsReported = true);
+        DiscoveredDevice[] devices = [.. fresh.Select(entry => entry.Device)];
+        fresh.Clear();
+        return devices;
+    }
+
+    private Entry? Find(DiscoveredDevice seen)
+    {
+        if (seen.SerialNumber is { } serial && bySerial.TryGetValue(serial, out Entry? known))
+        {
+            return known;
+        }
+
+        // A serial number told later completes a device that told none; two different ones at one place are two devices.
+        return Places(seen).Select(place => byPlace.GetValueOrDefault(place))
+            .FirstOrDefault(entry => entry is not null && (seen.SerialNumber is null || entry.Device.SerialNumber is null));
+    }
+
+    private void Index(Entry entry, DiscoveredDevice seen)
+    {
+        if (entry.Device.SerialNumber is { } serial)
+        {
+            bySerial.TryAdd(serial, entry);
+        }
+
+        foreach ((string Address, int Port) place in Places(seen))
+        {
+            byPlace.TryAdd(place, entry);
+        }
+    }
+
+    private void NoteConflict(Entry entry, DiscoveredDevice seen)
+    {
+        if (seen.SerialNumber is null
+            || entry.Conflicts >= MaxConflicts
+            || !IsLive(entry.Device)
+            || !IsLive(seen)
+            || Unscoped(seen).Intersect(Unscoped(entry.Device), StringComparer.OrdinalIgnoreCase).Any())
+        {
+            return;
+        }
+
+        entry.Conflicts++;
+        options.Conflict?.Invoke(new DiscoveryConflict(seen.SerialNumber, entry.Device.Address, seen.Address));
+    }
+
+    /// <summary>A file or the store may hold an old address: only what was seen on the network can contradict itself.</summary>
+    private static bool IsLive(DiscoveredDevice device) =>
+        device.Sightings.Any(sighting => sighting.Protocol is DiscoveryProtocol.Mdns or DiscoveryProtocol.Range);
+
+    /// <summary>One link-local address is the same device through every interface of this host.</summary>
+    private static IEnumerable<string> Unscoped(DiscoveredDevice device) =>
+        DeviceMerge.Addresses(device).Select(address => address.Split('%')[0]);
+
+    private static bool SaysTheSame(DiscoveredDevice left, DiscoveredDevice right) =>
+        (left.SerialNumber, left.Model, left.Name, left.HostName, left.OsVersion, left.HttpPort, left.HttpsPort, left.Setup, left.Sightings.Count)
+        == (right.SerialNumber, right.Model, right.Name, right.HostName, right.OsVersion, right.HttpPort, right.HttpsPort, right.Setup, right.Sightings.Count);
+
+    private static IEnumerable<(string Address, int Port)> Places(DiscoveredDevice device)
+    {
+        bool told = device.HttpPort is not null || device.HttpsPort is not null;
+        int?[] ports = told ? [device.HttpPort, device.HttpsPort] : [DefaultHttpPort, DefaultHttpsPort];
+        foreach (string address in DeviceMerge.Addresses(device))
+        {
+            foreach (int port in ports.OfType<int>())
+            {
+                yield return (address.ToUpperInvariant(), port);
+            }
+        }
+    }
+
+    private sealed class Entry
+    {
+        public required DiscoveredDevice Device { get; set; }
+
+        public bool IsReported { get; set; }
+
+        public int Conflicts { get; set; }
+    }
+}

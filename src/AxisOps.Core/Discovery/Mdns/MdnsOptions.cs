@@ -1,0 +1,23 @@
+namespace AxisOps.Core.Discovery.Mdns;
+
+/// <summary>How to search with multicast DNS.</summary>
+public sealed record MdnsOptions
+{
+    /// <summary>Gets how long to listen.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Gets the interfaces to search on: names, descriptions, numbers or own addresses, compared without case. Empty for every interface
+    /// that is up and can multicast, loopback included.
+    /// </summary>
+    public IReadOnlyList<string> Interfaces { get; init; } = [];
+
+    /// <summary>Gets how long a device may stay silent before it is reported with what is known of it.</summary>
+    public TimeSpan SettleTime { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Gets how long a device that keeps announcing news may delay its report.</summary>
+    public TimeSpan MaxSettleTime { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Gets the UDP port that is spoken; only tests need another.</summary>
+    internal int Port { get; init; } = 5353;
+}

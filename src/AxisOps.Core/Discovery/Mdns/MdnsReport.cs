@@ -1,0 +1,57 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace AxisOps.Core.Discovery.Mdns;
+
+/// <summary>Turns what was heard of a host into a device.</summary>
+internal static class MdnsReport
+{
+    /// <summary>Reports a host. Where no address was announced, the sender's own is all there is.</summary>
+    public static DiscoveredDevice Of(MdnsHost host, MdnsInterface link, DateTimeOffset now)
+    {
+        IPAddress[] addresses = host.Addresses.Count > 0
+            ? [.. host.Addresses.OrderBy(address => Preference(address, link))]
+            : [host.Source!];
+        string detail = string.Join(", ", host.Ranked().Select(service => service.Instance.Service.Text).Distinct());
+        string[] labels = [.. host.Ranked().Select(service => service.Instance.Label)];
+        return new DiscoveredDevice
+        {
+            Address = addresses[0].ToString(),
+            SerialNumber = host.Serial,
+            Model = labels.Select(AxisName.ModelOfInstance).FirstOrDefault(model => model is not null),
+            Name = AnnouncedText.Clean(labels.FirstOrDefault()),
+            HostName = AnnouncedText.Clean(host.Name.ToString()),
+            HttpPort = host.Port(DeviceScheme.Http),
+            HttpsPort = host.Port(DeviceScheme.Https),
+            LastSeen = now,
+            Sightings = [.. addresses.Select(address => new DiscoverySighting(DiscoveryProtocol.Mdns, address.ToString(), detail))],
+        };
+    }
+
+    /// <summary>Reports an instance that never told its host: it is there, at the address that named it.</summary>
+    public static DiscoveredDevice Of(MdnsInstance instance, MdnsInterface link, DateTimeOffset now) => new()
+    {
+        Address = instance.Source.ToString(),
+        SerialNumber = instance.AnnouncedSerial ?? AxisName.SerialOfInstance(instance.Label),
+        Model = AxisName.ModelOfInstance(instance.Label),
+        Name = AnnouncedText.Clean(instance.Label),
+        LastSeen = now,
+        Sightings = [new DiscoverySighting(DiscoveryProtocol.Mdns, instance.Source.ToString(), instance.Service.Text)],
+    };
+
+    /// <summary>Orders addresses by how likely they are to be reached from here; the lowest is tried first.</summary>
+    private static int Preference(IPAddress address, MdnsInterface link)
+    {
+        bool v4 = address.AddressFamily == AddressFamily.InterNetwork;
+        bool linkLocal = v4 ? MdnsInterface.IsV4LinkLocal(address) : address.IsIPv6LinkLocal;
+        return (v4, linkLocal, OnLink: link.IsOnLink(address)) switch
+        {
+            (true, false, true) => 0,
+            (false, false, true) => 1,
+            (true, false, false) => 2,
+            (false, false, false) => 3,
+            (true, true, _) => 4,
+            (false, true, _) => 5,
+        };
+    }
+}

@@ -1,0 +1,132 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using AxisOps.Core.Discovery.Dns;
+
+namespace AxisOps.Core.Discovery.Mdns;
+
+/// <summary>
+/// Finds Axis devices by multicast DNS (RFC 6762, RFC 6763) on every interface, loopback included. Reports each device once its
+/// announcements have settled, and again where more addresses or ports are heard later. Devices of other vendors are never reported.
+/// </summary>
+/// <param name="options">How to search.</param>
+/// <param name="time">The clock.</param>
+public sealed class MdnsSource(MdnsOptions options, TimeProvider time) : IDiscoverySource
+{
+    private const int MaxQuestionsPerTick = 400;
+    private const int MaxReports = 65_536;
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(25);
+
+    /// <inheritdoc/>
+    /// <exception cref="IOException">No interface lets a question be asked.</exception>
+    public async IAsyncEnumerable<DiscoveredDevice> FindAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+
+        // A slow reader must not stop the browsing: answers that nobody takes out of the kernel are lost.
+        var found = Channel.CreateBounded<DiscoveredDevice>(new BoundedChannelOptions(MaxReports) { FullMode = BoundedChannelFullMode.DropWrite });
+        Task browsing = Task.Run(() => BrowseAsync(found.Writer, stop.Token), CancellationToken.None);
+        try
+        {
+            await foreach (DiscoveredDevice device in found.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            {
+                yield return device;
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await browsing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task BrowseAsync(ChannelWriter<DiscoveredDevice> found, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await BrowseLinksAsync(found, cancellationToken).ConfigureAwait(false);
+            found.Complete();
+        }
+        catch (Exception error)
+        {
+            found.Complete(error);
+        }
+    }
+
+    private async Task BrowseLinksAsync(ChannelWriter<DiscoveredDevice> found, CancellationToken cancellationToken)
+    {
+        var transport = MdnsTransport.Open(MdnsInterface.List(options.Interfaces), options.Port);
+        await using (transport.ConfigureAwait(false))
+        {
+            Dictionary<int, MdnsCatalog> catalogs = transport.Links.ToDictionary(link => link.Index, link => new MdnsCatalog(link, options));
+            if (catalogs.Count == 0)
+            {
+                throw new IOException(options.Interfaces.Count == 0
+                    ? "No network interface lets multicast DNS be sent."
+                    : $"No network interface that is up and can multicast matches: {string.Join(", ", options.Interfaces)}.");
+            }
+
+            DateTimeOffset start = time.GetUtcNow();
+            long startStamp = time.GetTimestamp();
+            var schedule = new MdnsSchedule(start);
+            using var ticks = new PeriodicTimer(Tick, time);
+            bool final;
+            do
+            {
+                DateTimeOffset now = start + time.GetElapsedTime(startStamp);
+                final = now - start >= options.Timeout;
+                Receive(transport, catalogs, now);
+                foreach (DiscoveredDevice device in catalogs.Values.SelectMany(catalog => catalog.TakeReady(now, final)))
+                {
+                    found.TryWrite(device);
+                }
+
+                if (!final)
+                {
+                    await AskAsync(transport, catalogs.Values, schedule, now, cancellationToken).ConfigureAwait(false);
+                }
+            }
+            while (!final && await ticks.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false));
+        }
+    }
+
+    private static void Receive(MdnsTransport transport, Dictionary<int, MdnsCatalog> catalogs, DateTimeOffset now)
+    {
+        while (transport.TryTake(out MdnsDatagram? datagram))
+        {
+            if (!catalogs.TryGetValue(datagram!.InterfaceIndex, out MdnsCatalog? catalog)
+                || !(datagram.ToMulticast || catalog.Link.IsOnLink(datagram.From.Address)))
+            {
+                continue;
+            }
+
+            try
+            {
+                catalog.Accept(DnsReader.Read(datagram.Data.Span), datagram.From.Address, now);
+            }
+            catch (DnsFormatException)
+            {
+                // Anybody can send anything here; what is not a message tells nothing.
+            }
+        }
+    }
+
+    private static async Task AskAsync(
+        MdnsTransport transport, IEnumerable<MdnsCatalog> catalogs, MdnsSchedule schedule, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        bool browse = schedule.Take(now, out bool first);
+        foreach (MdnsCatalog catalog in catalogs)
+        {
+            if (browse)
+            {
+                IEnumerable<byte[]> packets = MdnsQuery.Browse(first, first ? [] : catalog.KnownAnswers(now));
+                await transport.SendAsync(catalog.Link, packets, cancellationToken).ConfigureAwait(false);
+            }
+
+            List<DnsQuestion> missing = catalog.TakeQuestions(now, MaxQuestionsPerTick);
+            if (missing.Count > 0)
+            {
+                await transport.SendAsync(catalog.Link, MdnsQuery.Ask(missing), cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+
+namespace AxisOps.Core.Discovery.Ranges;
+
+/// <summary>
+/// Finds Axis devices by asking every address of a range: first whether a connection is accepted, then, without credentials, what is
+/// there. What is no Axis device is never reported.
+/// </summary>
+/// <param name="range">The addresses.</param>
+/// <param name="probe">Asks an address that accepts connections.</param>
+/// <param name="options">How to sweep.</param>
+/// <param name="time">The clock.</param>
+public sealed class RangeSource(AddressRange range, IDeviceProbe probe, RangeOptions options, TimeProvider time) : IDiscoverySource
+{
+    private const int MaxWaiting = 256;
+
+    /// <inheritdoc/>
+    /// <exception cref="SocketException">This host cannot open more sockets: lower the throttle.</exception>
+    public async IAsyncEnumerable<DiscoveredDevice> FindAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var devices = Channel.CreateBounded<DiscoveredDevice>(MaxWaiting);
+        Task sweeping = Task.Run(() => SweepAsync(devices.Writer, stop.Token), CancellationToken.None);
+        try
+        {
+            await foreach (DiscoveredDevice device in devices.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            {
+                yield return device;
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await sweeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task SweepAsync(ChannelWriter<DiscoveredDevice> devices, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Throttle, CancellationToken = cancellationToken };
+            var tally = new RangeTally(range.Count, options.Progress);
+            await Parallel.ForEachAsync(range, parallel, async (address, token) =>
+            {
+                DiscoveredDevice? device = await TryAsync(address, tally, token).ConfigureAwait(false);
+                if (device is not null)
+                {
+                    await devices.WriteAsync(device, token).ConfigureAwait(false);
+                }
+
+                tally.NoteDone(device is not null);
+            }).ConfigureAwait(false);
+            devices.Complete();
+        }
+        catch (Exception error)
+        {
+            devices.Complete(error);
+        }
+    }
+
+    private async Task<DiscoveredDevice?> TryAsync(RangeAddress target, RangeTally tally, CancellationToken cancellationToken)
+    {
+        int http = target.Port ?? options.HttpPort;
+        int https = target.Port ?? options.HttpsPort;
+        Task<bool> httpAnswer = AcceptsAsync(target.Address, http, cancellationToken);
+        Task<bool> httpsAnswer = http == https ? httpAnswer : AcceptsAsync(target.Address, https, cancellationToken);
+        bool[] accepts = await Task.WhenAll(httpAnswer, httpsAnswer).ConfigureAwait(false);
+        if (!accepts[0] && !accepts[1])
+        {
+            return null;
+        }
+
+        tally.NoteAnswer();
+        string address = target.Address.ToString();
+        DiscoveredDevice? device = await probe.TryProbeAsync(
+            address, accepts[0] ? http : null, accepts[1] ? https : null, options.ProbeTimeout, time, cancellationToken).ConfigureAwait(false);
+        return device is null ? null : DeviceMerge.WithSighting(device, new DiscoverySighting(DiscoveryProtocol.Range, address, range.Text));
+    }
+
+    private async Task<bool> AcceptsAsync(IPAddress address, int port, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(options.ConnectTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        using var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            await socket.ConnectAsync(new IPEndPoint(address, port), either.Token).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+        catch (SocketException error) when (!IsOurLack(error))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Running out of sockets says nothing about the address: it must not look like silence.</summary>
+    private static bool IsOurLack(SocketException error) =>
+        error.SocketErrorCode is SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable;
+}
