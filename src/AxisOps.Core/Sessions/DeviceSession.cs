@@ -241,7 +241,7 @@ internal sealed class DeviceSession(SessionServices services, DeviceTarget targe
             PeerCertificate? subject = peer;
             TrustDecision decision = subject is null
                 ? await DecideUnprotectedAsync(options, cancellationToken).ConfigureAwait(false)
-                : await services.Evaluator.DecideAsync(subject, dialer.Located, () => AskSerialAsync(options, cancellationToken)).ConfigureAwait(false);
+                : await services.Evaluator.DecideAsync(subject, dialer.Located, () => AskSerialAsync(options, cancellationToken), options.IgnoresPins).ConfigureAwait(false);
             if (subject?.Sha256 != peer?.Sha256)
             {
                 throw new DeviceException(

@@ -9,6 +9,9 @@ public sealed record SessionOptions
     /// <summary>Gets a value indicating whether plain HTTP may be spoken where HTTPS was never seen.</summary>
     public bool AllowHttp { get; init; }
 
+    /// <summary>Gets a value indicating whether pins are not looked at, because a new one is being learnt; such a session has no credentials.</summary>
+    public bool IgnoresPins { get; init; }
+
     /// <summary>Gets how long connecting, and each answer, may take.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(15);
 

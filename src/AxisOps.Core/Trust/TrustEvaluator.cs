@@ -17,9 +17,10 @@ internal sealed class TrustEvaluator(ITrustStore store, TrustRoots roots, TimePr
     /// <param name="peer">What the peer presented.</param>
     /// <param name="target">Whom the user meant.</param>
     /// <param name="claim">Asks the peer, without a credential, which serial number it has; null when it does not say.</param>
+    /// <param name="ignoresPins">Whether pins are not looked at, because a new one is being learnt.</param>
     /// <returns>The decision; a mere claim is one.</returns>
     /// <exception cref="DeviceException">Another device than expected answers, or a pinned key has changed.</exception>
-    internal async Task<TrustDecision> DecideAsync(PeerCertificate peer, DeviceTarget target, Func<Task<string?>> claim)
+    internal async Task<TrustDecision> DecideAsync(PeerCertificate peer, DeviceTarget target, Func<Task<string?>> claim, bool ignoresPins = false)
     {
         if (Prove(peer, target) is { } proof)
         {
@@ -32,7 +33,7 @@ internal sealed class TrustEvaluator(ITrustStore store, TrustRoots roots, TimePr
                 isOutdated ? $"The pin kept for {serial} is outdated: the device now proves itself by its certificate with another key." : null);
         }
 
-        IReadOnlyList<DeviceTrust> pins = store.FindPinsByKey(peer.PublicKeySha256);
+        IReadOnlyList<DeviceTrust> pins = ignoresPins ? [] : store.FindPinsByKey(peer.PublicKeySha256);
         string? named = pins is [var only] ? only.SerialNumber : await claim().ConfigureAwait(false);
         if (pins.FirstOrDefault(pin => pin.SerialNumber == named) is { } match)
         {
@@ -42,7 +43,7 @@ internal sealed class TrustEvaluator(ITrustStore store, TrustRoots roots, TimePr
         }
 
         RequireExpected(target, named, "says it is");
-        if (named is not null && store.FindPin(named) is not null)
+        if (!ignoresPins && named is not null && store.FindPin(named) is not null)
         {
             throw TrustErrors.PinChanged(target, named, peer.PublicKeySha256);
         }

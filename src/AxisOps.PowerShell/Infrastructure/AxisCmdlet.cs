@@ -15,7 +15,7 @@ public abstract class AxisCmdlet : PSCmdlet, IDisposable
     internal CancellationToken StopToken => stop.Token;
 
     /// <summary>Gets what this runspace keeps between cmdlets.</summary>
-    internal RunspaceState State => field ??= RunspaceState.Current;
+    internal CmdletSession State => field ??= CmdletSession.Current;
 
     /// <summary>Ends what this invocation started.</summary>
     public void Dispose()

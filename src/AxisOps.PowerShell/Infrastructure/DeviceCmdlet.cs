@@ -6,7 +6,7 @@ using AxisOps.Core.Sessions;
 namespace AxisOps.PowerShell.Infrastructure;
 
 /// <summary>Base of the cmdlets that speak to devices: trust, credential, store and limits, with one meaning everywhere.</summary>
-public abstract class DeviceCmdlet : AxisCmdlet
+public abstract class DeviceCmdlet : StoreCmdlet
 {
     /// <summary>The preference variable that stands for <c>-TrustOnFirstUse</c> where the switch is not given.</summary>
     internal const string TrustPreferenceVariable = "AxisOpsTrustPreference";
@@ -24,11 +24,6 @@ public abstract class DeviceCmdlet : AxisCmdlet
     [Parameter]
     public SwitchParameter TrustOnFirstUse { get; set; }
 
-    /// <summary>Gets or sets the fleet store; without it AXISOPS_STORE, else the user's data folder.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? StorePath { get; set; }
-
     /// <summary>Gets or sets how many devices are worked on at once.</summary>
     [Parameter]
     [ValidateRange(1, 4096)]
@@ -39,15 +34,12 @@ public abstract class DeviceCmdlet : AxisCmdlet
     [ValidateRange(1, 86_400)]
     public int TimeoutSec { get; set; } = 60;
 
-    /// <summary>Gets the store of this invocation, opened on first use.</summary>
-    internal DeviceStore Store => field ??= OpenStore();
-
     internal SessionOptions SessionOptions => new()
     {
         Trust = Trust,
         AllowHttp = AllowHttp,
         RequestTimeout = TimeSpan.FromSeconds(Math.Min(15, TimeoutSec)),
-        Credentials = Credential is null ? State.Credentials : new FixedCredential(ToNetwork(Credential)),
+        Credentials = Credential is null ? State.Credentials.Book : new FixedCredential(ToNetwork(Credential)),
     };
 
     internal FleetOptions FleetOptions => new() { ThrottleLimit = ThrottleLimit, DeviceTimeout = TimeSpan.FromSeconds(TimeoutSec) };
@@ -81,11 +73,4 @@ public abstract class DeviceCmdlet : AxisCmdlet
     }
 
     private static NetworkCredential ToNetwork(PSCredential credential) => new(credential.UserName, credential.Password);
-
-    private DeviceStore OpenStore()
-    {
-        DeviceStore store = State.OpenStore(StorePath is null ? null : GetUnresolvedProviderPathFromPSPath(StorePath), this);
-        WriteVerbose($"Fleet store: {store.Path}");
-        return store;
-    }
 }

@@ -59,6 +59,9 @@ public abstract class FleetCmdlet<T> : DeviceCmdlet
         progress?.Complete();
     }
 
+    /// <summary>Adapts how devices are spoken to.</summary>
+    internal virtual SessionOptions ConfigureSession(SessionOptions options) => options;
+
     /// <summary>Asks, on the pipeline thread, whether a device may be handed over. What is declined never starts.</summary>
     internal virtual bool Accept(DeviceTarget target) => true;
 
@@ -92,7 +95,7 @@ public abstract class FleetCmdlet<T> : DeviceCmdlet
                 FleetOperation<T> operation = Operation;
                 progress = new ProgressReporter(this, MyInvocation.MyCommand.Name);
                 var executor = new FleetExecutor(Store.Sessions, TimeProvider.System);
-                pump = new EventPump<T>(this, executor, operation, FleetOptions, SessionOptions, Handle);
+                pump = new EventPump<T>(this, executor, operation, FleetOptions, ConfigureSession(SessionOptions), Handle);
             }
 
             return pump;
@@ -130,7 +133,7 @@ public abstract class FleetCmdlet<T> : DeviceCmdlet
     {
         if (Credential is null)
         {
-            State.ResolveSecrets(target, this);
+            State.Credentials.Resolve(target, this);
         }
     }
 }

@@ -1,0 +1,115 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
+using AxisOps.Core.Sessions;
+using AxisOps.Core.Store;
+
+namespace AxisOps.PowerShell.Infrastructure;
+
+/// <summary>
+/// What one runspace keeps between cmdlets: credentials, open stores with their kept connections, and simulators. Statics are shared by all
+/// runspaces of a process, so the state hangs on the runspace.
+/// </summary>
+internal sealed class CmdletSession : IDisposable
+{
+    private static readonly ConditionalWeakTable<Runspace, CmdletSession> States = [];
+
+    private readonly Dictionary<string, DeviceStore> stores = new(StringComparer.Ordinal);
+    private readonly Lock gate = new();
+
+    public static CmdletSession Current => States.GetValue(Runspace.DefaultRunspace, Create);
+
+    public SessionCredentials Credentials { get; } = new();
+
+    public SimulatorList Simulators { get; } = new();
+
+    /// <summary>Forgets the state of the current runspace: the module is removed there.</summary>
+    public static void Close()
+    {
+        Runspace runspace = Runspace.DefaultRunspace;
+        if (States.TryGetValue(runspace, out CmdletSession? state))
+        {
+            States.Remove(runspace);
+            state.Dispose();
+        }
+    }
+
+    public DeviceStore OpenStore(string? path, PSCmdlet cmdlet)
+    {
+        try
+        {
+            string full = ResolvePath(path is null ? null : cmdlet.GetUnresolvedProviderPathFromPSPath(path));
+            cmdlet.WriteVerbose($"Fleet store: {full}");
+            lock (gate)
+            {
+                if (!stores.TryGetValue(full, out DeviceStore? store))
+                {
+                    FleetStore fleet = FleetStore.Open(full);
+                    store = new DeviceStore(full, fleet, new DeviceSessionPool(fleet, fleet, TimeProvider.System));
+                    stores.Add(full, store);
+                }
+
+                return store;
+            }
+        }
+        catch (StoreException error)
+        {
+            var record = new ErrorRecord(error, "AxisStore", ErrorCategory.OpenError, path);
+            cmdlet.ThrowTerminatingError(record);
+            throw;
+        }
+    }
+
+    /// <summary>Lists the devices a store knows, for completion: an open store is asked, another is opened and closed again if it is there.</summary>
+    public IReadOnlyList<KnownDevice> KnownDevices(string? path)
+    {
+        string full = ResolvePath(path);
+        lock (gate)
+        {
+            if (stores.TryGetValue(full, out DeviceStore? open))
+            {
+                return open.Directory.List();
+            }
+        }
+
+        if (!File.Exists(full))
+        {
+            return [];
+        }
+
+        using FleetStore fleet = FleetStore.Open(full);
+        return fleet.List();
+    }
+
+    public void Dispose()
+    {
+        Simulators.Dispose();
+        lock (gate)
+        {
+            foreach (DeviceStore store in stores.Values)
+            {
+                store.Dispose();
+            }
+
+            stores.Clear();
+        }
+    }
+
+    private static string ResolvePath(string? path) => StorePath.Resolve(
+        path,
+        Environment.GetEnvironmentVariable(StorePath.EnvironmentVariable),
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify));
+
+    private static CmdletSession Create(Runspace runspace)
+    {
+        var state = new CmdletSession();
+        runspace.StateChanged += (_, change) =>
+        {
+            if (change.RunspaceStateInfo.State is System.Management.Automation.Runspaces.RunspaceState.Closed or System.Management.Automation.Runspaces.RunspaceState.Broken)
+            {
+                state.Dispose();
+            }
+        };
+        return state;
+    }
+}
