@@ -1,0 +1,44 @@
+using System.Text.Json;
+using AxisOps.Core.Http;
+
+namespace AxisOps.Core.Vapix.Envelopes;
+
+/// <summary>Parses JSON of a device within bounds and reads it, so that nothing but a <see cref="DeviceException"/> comes out of a bad answer.</summary>
+internal static class BoundedJson
+{
+    /// <summary>Deepest nesting accepted; recorded answers reach eleven.</summary>
+    public const int MaxDepth = 32;
+
+    // A property told twice is an answer that two readers would understand differently.
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
+
+    /// <summary>Parses the body and hands it to a reader.</summary>
+    /// <exception cref="DeviceException">The body is not JSON, is out of bounds, or the reader met another type than it must.</exception>
+    public static T Read<T>(DeviceReply reply, ApiCall call, Func<JsonElement, T> read)
+    {
+        try
+        {
+            return read(Parse(reply, call));
+        }
+        catch (JsonException exception)
+        {
+            throw call.Failure(DeviceErrorKind.Protocol, "the answer is not the JSON it should be: " + DeviceText.Message(exception.Message), null, exception);
+        }
+        catch (InvalidOperationException exception)
+        {
+            // System.Text.Json tells of half a surrogate pair in a string only when the string is read.
+            throw call.Failure(DeviceErrorKind.Protocol, "the answer holds text that is no Unicode", null, exception);
+        }
+    }
+
+    private static JsonElement Parse(DeviceReply reply, ApiCall call)
+    {
+        string text = reply.Text().TrimStart('\uFEFF');
+        return text.AsSpan().TrimStart() switch
+        {
+            [] => throw call.Failure(DeviceErrorKind.Protocol, "the answer is empty"),
+            ['<', ..] => throw call.Failure(DeviceErrorKind.Protocol, "the answer is HTML where JSON is expected"),
+            _ => JsonElement.Parse(text, Options),
+        };
+    }
+}

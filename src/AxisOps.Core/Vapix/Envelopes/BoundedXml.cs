@@ -1,0 +1,56 @@
+using System.Xml;
+using System.Xml.Linq;
+using AxisOps.Core.Http;
+
+namespace AxisOps.Core.Vapix.Envelopes;
+
+/// <summary>Parses XML of a device: no DTD, no external entity, bounded size and depth.</summary>
+internal static class BoundedXml
+{
+    /// <summary>Deepest nesting accepted; recorded answers reach fourteen.</summary>
+    public const int MaxDepth = 64;
+
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        MaxCharactersInDocument = 4 * 1024 * 1024,
+        MaxCharactersFromEntities = 1024,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+    };
+
+    /// <summary>Parses the body.</summary>
+    /// <exception cref="DeviceException">It is not XML or out of bounds.</exception>
+    public static XElement Parse(DeviceReply reply, ApiCall call)
+    {
+        string text = reply.Text().TrimStart('\uFEFF', ' ', '\r', '\n', '\t');
+        if (text.StartsWith("<html", StringComparison.OrdinalIgnoreCase) || text.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase))
+        {
+            throw call.Failure(DeviceErrorKind.Protocol, "the answer is HTML where XML is expected");
+        }
+
+        try
+        {
+            CheckDepth(text);
+            using var reader = XmlReader.Create(new StringReader(text), Settings);
+            return XElement.Load(reader);
+        }
+        catch (XmlException exception)
+        {
+            throw call.Failure(DeviceErrorKind.Protocol, "the answer is not the XML it should be: " + DeviceText.Message(exception.Message), null, exception);
+        }
+    }
+
+    private static void CheckDepth(string text)
+    {
+        using var reader = XmlReader.Create(new StringReader(text), Settings);
+        while (reader.Read())
+        {
+            if (reader.Depth > MaxDepth)
+            {
+                throw new XmlException("it is nested too deep.");
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Xml.Linq;
+using AxisOps.Core.Http;
+
+namespace AxisOps.Core.Vapix.Envelopes;
+
+/// <summary>SOAP 1.2 as ONVIF and Axis services speak it; faults come with HTTP 400 or 500, and 1.1 faults are understood.</summary>
+internal static class SoapReply
+{
+    /// <summary>The namespace of SOAP 1.2.</summary>
+    public static readonly XNamespace Soap12 = "http://www.w3.org/2003/05/soap-envelope";
+
+    private static readonly XNamespace Soap11 = "http://schemas.xmlsoap.org/soap/envelope/";
+
+    /// <summary>Gives the element inside the body; null for an empty body.</summary>
+    public static XElement? Body(DeviceReply reply, ApiCall call)
+    {
+        HttpFailure.ThrowIfRefused(reply, call);
+        if (!ClassicReply.IsMarkup(reply.Text()) || reply.Status is 404 or 405 or 501)
+        {
+            HttpFailure.ThrowIfFailed(reply, call);
+        }
+
+        XElement envelope = BoundedXml.Parse(reply, call);
+        XNamespace soap = envelope.Name.Namespace;
+        if (envelope.Name.LocalName != "Envelope" || (soap != Soap12 && soap != Soap11))
+        {
+            HttpFailure.ThrowIfFailed(reply, call);
+            throw call.Failure(DeviceErrorKind.Protocol, "the answer is XML without a SOAP envelope");
+        }
+
+        XElement body = envelope.Element(soap + "Body") ?? throw call.Failure(DeviceErrorKind.Protocol, "the SOAP envelope has no body");
+        XElement? content = body.Elements().FirstOrDefault();
+        if (content?.Name == soap + "Fault")
+        {
+            throw Fault(content, soap, call);
+        }
+
+        HttpFailure.ThrowIfFailed(reply, call);
+        return content;
+    }
+
+    private static DeviceException Fault(XElement fault, XNamespace soap, ApiCall call)
+    {
+        bool old = soap == Soap11;
+        string reason = (old ? fault.Element("faultstring") : fault.Element(soap + "Reason")?.Element(soap + "Text"))?.Value ?? string.Empty;
+        IEnumerable<string> codes = old ? [fault.Element("faultcode")?.Value ?? string.Empty] : fault.Element(soap + "Code")?.Descendants(soap + "Value").Select(value => value.Value) ?? [];
+        XElement? detail = (old ? fault.Element("detail") : fault.Element(soap + "Detail"))?.Elements().FirstOrDefault();
+        string name = detail?.Name.LocalName ?? codes.Select(LocalPart).LastOrDefault(code => code.Length > 0) ?? "fault";
+        return call.Failure(Kind(codes, reason, detail), $"{DeviceText.Message(name)}: {DeviceText.Message(reason)}");
+    }
+
+    private static DeviceErrorKind Kind(IEnumerable<string> codes, string reason, XElement? detail)
+    {
+        string[] names = [.. codes.Select(LocalPart)];
+        return names switch
+        {
+            _ when names.Contains("ActionNotSupported") => DeviceErrorKind.NotSupported,
+            _ when reason.StartsWith("Method '", StringComparison.Ordinal) && reason.Contains("not implemented", StringComparison.Ordinal) => DeviceErrorKind.NotSupported,
+            _ when names.Contains("NotAuthorized") => DeviceErrorKind.Forbidden,
+            _ when detail?.Name.LocalName.EndsWith("NotFoundFault", StringComparison.Ordinal) == true => DeviceErrorKind.ItemNotFound,
+            _ => DeviceErrorKind.Rejected,
+        };
+    }
+
+    private static string LocalPart(string code) => code[(code.LastIndexOf(':') + 1)..].Trim();
+}
