@@ -40,7 +40,7 @@ public sealed class DeviceTarget : IEquatable<DeviceTarget>
     public DeviceTarget(DiscoveredDevice device)
     {
         ArgumentNullException.ThrowIfNull(device);
-        Host = device.Address;
+        Host = device.Address.Length == 0 ? null : device.Address;
         HttpPort = device.HttpPort;
         HttpsPort = device.HttpsPort;
         SerialNumber = device.SerialNumber;
@@ -53,7 +53,7 @@ public sealed class DeviceTarget : IEquatable<DeviceTarget>
     public DeviceTarget(AxisDevice device)
     {
         ArgumentNullException.ThrowIfNull(device);
-        Host = device.Address;
+        Host = device.Address.Length == 0 ? null : device.Address;
         HttpPort = device.HttpPort;
         HttpsPort = device.HttpsPort;
         SerialNumber = device.SerialNumber;

@@ -6,7 +6,7 @@ namespace AxisOps;
 /// </summary>
 public sealed class DiscoveredDevice
 {
-    /// <summary>Gets the address to reach it at: an IP address, or a name where only a name is known.</summary>
+    /// <summary>Gets the address to reach it at: an IP address, or a name where only a name is known; empty where a file tells only the serial number.</summary>
     public required string Address { get; init; }
 
     /// <summary>Gets the serial number it claims, in normal form; null when not told.</summary>
