@@ -3,7 +3,7 @@ using System.Text;
 namespace AxisOps.Core.Http;
 
 /// <summary>Makes request lines fit to be shown: no secret value, no control character, no endless line.</summary>
-internal static class Redactor
+public static class Redactor
 {
     private const int MaxLength = 512;
 
@@ -11,8 +11,11 @@ internal static class Redactor
         ["pwd", "pass", "secret", "key", "token", "auth", "credential", "community", "signature"];
 
     /// <summary>Returns path and query with the values of secret fields replaced by <c>***</c>.</summary>
-    internal static string Path(string path)
+    /// <param name="path">Path and query.</param>
+    /// <returns>One line, cut to a length.</returns>
+    public static string Path(string path)
     {
+        ArgumentNullException.ThrowIfNull(path);
         int query = path.IndexOf('?', StringComparison.Ordinal);
         if (query < 0)
         {

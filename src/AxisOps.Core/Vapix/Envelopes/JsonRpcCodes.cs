@@ -12,6 +12,9 @@ internal enum JsonRpcCodes
     /// <summary>firmwaremanagement: HTTP-like numbers, 405 method, 417 version, 423 busy.</summary>
     Firmware,
 
+    /// <summary>An API whose table is not known here: no number is given a meaning.</summary>
+    Unknown,
+
     /// <summary>remotesyslog, mqtt: 2100 version.</summary>
     Messaging,
 }

@@ -1,5 +1,11 @@
+using System.Collections.Concurrent;
 using System.Management.Automation;
 using AxisOps.Core.Discovery;
+using AxisOps.Core.Discovery.Files;
+using AxisOps.Core.Discovery.Mdns;
+using AxisOps.Core.Discovery.Ranges;
+using AxisOps.Core.Inventory.Export;
+using AxisOps.Core.Sessions;
 using AxisOps.PowerShell.Infrastructure;
 
 namespace AxisOps.PowerShell.Commands.Discovery;
@@ -10,7 +16,11 @@ namespace AxisOps.PowerShell.Commands.Discovery;
 [OutputType(typeof(DiscoveredDevice))]
 public sealed class FindDeviceCommand : StoreCmdlet
 {
-    private readonly List<IDiscoverySource> sources = [];
+    private readonly List<string> ranges = [];
+    private readonly List<string> files = [];
+    private readonly ConcurrentQueue<DiscoveryConflict> conflicts = new();
+    private ProgressReporter? progress;
+    private volatile RangeProgress? latest;
 
     /// <summary>Gets or sets address ranges to ask: CIDR, from-to, single addresses, lists.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Range", ValueFromPipeline = true)]
@@ -38,6 +48,11 @@ public sealed class FindDeviceCommand : StoreCmdlet
     [ValidateRange(1, 4096)]
     public int ThrottleLimit { get; set; } = 128;
 
+    /// <summary>Gets or sets the interfaces to search on, by name or own address; without it every one that is up.</summary>
+    [Parameter(ParameterSetName = "Network")]
+    [ValidateNotNullOrEmpty]
+    public string[]? Interface { get; set; }
+
     /// <summary>Gets or sets how long the network is listened to, or an address of a range may take, in seconds.</summary>
     [Parameter(ParameterSetName = "Network")]
     [Parameter(ParameterSetName = "Range")]
@@ -47,5 +62,136 @@ public sealed class FindDeviceCommand : StoreCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        switch (ParameterSetName)
+        {
+            case "Range":
+                ranges.AddRange(Range);
+                break;
+            case "Path":
+                files.AddRange(Path.SelectMany(ResolvePath));
+                break;
+            case "LiteralPath":
+                files.AddRange(LiteralPath.Select(path => GetUnresolvedProviderPathFromPSPath(path)));
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        using var probe = new DeviceProbe(TimeProvider.System);
+        var network = new NetworkProbe(probe, TimeSpan.FromSeconds(Seconds(5)), TimeProvider.System);
+        List<IDiscoverySource> sources = Sources(network);
+        bool asksSetup = ParameterSetName == "Network";
+        progress = new ProgressReporter(this, MyInvocation.MyCommand.Name);
+        var options = new DiscoveryOptions { Conflict = conflicts.Enqueue };
+        Emit(DeviceFinder.FindAsync(sources, options, asksSetup ? network : null, StopToken));
+        progress.Complete();
+    }
+
+    private List<IDiscoverySource> Sources(NetworkProbe network) => ParameterSetName switch
+    {
+        "Range" => [Sweep(network)],
+        "Path" or "LiteralPath" => [.. files.Select(file => new FileDiscoverySource(file))],
+        "Known" => [new KnownDiscoverySource(Store.Directory)],
+        _ => [new MdnsSource(new MdnsOptions { Timeout = TimeSpan.FromSeconds(Seconds(5)), Interfaces = Interface ?? [] })],
+    };
+
+    private RangeSource Sweep(NetworkProbe network)
+    {
+        try
+        {
+            var range = AddressRange.Parse(string.Join(',', ranges));
+            WriteVerbose($"{range.Count} addresses are asked.");
+            var options = new RangeOptions
+            {
+                Throttle = ThrottleLimit,
+                ProbeTimeout = TimeSpan.FromSeconds(Seconds(5)),
+                Progress = now => latest = now,
+            };
+            return new RangeSource(range, network, options, TimeProvider.System);
+        }
+        catch (FormatException error)
+        {
+            Terminate("AxisAddressRange", ErrorCategory.InvalidArgument, error.Message, ranges, cause: error);
+            throw;
+        }
+    }
+
+    /// <summary>Waits for one device after the other on this thread, so that each is written as soon as it is known.</summary>
+    private void Emit(IAsyncEnumerable<DiscoveredDevice> devices)
+    {
+        IAsyncEnumerator<DiscoveredDevice> found = devices.GetAsyncEnumerator(StopToken);
+        int count = 0;
+        try
+        {
+            while (Next(found, count))
+            {
+                count++;
+                WriteObject(found.Current);
+            }
+        }
+        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (InventoryFileException error)
+        {
+            Terminate("AxisInventoryRead", ErrorCategory.InvalidData, error.Message, error.Path, cause: error);
+        }
+        catch (System.Net.Sockets.SocketException error)
+        {
+            Terminate("AxisDiscoverySocket", ErrorCategory.ResourceUnavailable, $"This computer cannot search: {error.Message}", cause: error);
+        }
+        finally
+        {
+            Cancel();
+            found.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+    }
+
+    private bool Next(IAsyncEnumerator<DiscoveredDevice> found, int count)
+    {
+        Task<bool> next = found.MoveNextAsync().AsTask();
+        while (Task.WaitAny([next], 250) < 0)
+        {
+            Report(count);
+        }
+
+        Report(count);
+        return next.GetAwaiter().GetResult();
+    }
+
+    private void Report(int count)
+    {
+        while (conflicts.TryDequeue(out DiscoveryConflict? conflict))
+        {
+            WriteWarning(
+                $"{conflict.SerialNumber} is claimed at {conflict.Address} and at {conflict.OtherAddress}: it moved, has two addresses, or one is an impostor. Test-Device tells who is who.");
+        }
+
+        if (latest is { } now)
+        {
+            progress!.Update($"{now.Done} of {now.Total} addresses asked, {now.Found} devices found", (int)(100 * now.Done / Math.Max(1, now.Total)));
+        }
+        else
+        {
+            progress!.Update($"{count} devices found");
+        }
+    }
+
+    private int Seconds(int standard) => MyInvocation.BoundParameters.ContainsKey(nameof(TimeoutSec)) ? TimeoutSec : standard;
+
+    private IEnumerable<string> ResolvePath(string path)
+    {
+        try
+        {
+            return GetResolvedProviderPathFromPSPath(path, out _);
+        }
+        catch (ItemNotFoundException error)
+        {
+            Terminate("AxisFileNotFound", ErrorCategory.ObjectNotFound, error.Message, path, cause: error);
+            throw;
+        }
     }
 }
