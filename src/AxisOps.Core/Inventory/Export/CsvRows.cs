@@ -30,7 +30,7 @@ internal sealed class CsvRows : InventoryRows
         writer.EndRecord();
     }
 
-    public override void End() => writer.Flush();
+    public override void End() => writer.Dispose();
 
     public override void Dispose()
     {

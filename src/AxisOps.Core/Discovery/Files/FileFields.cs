@@ -1,0 +1,52 @@
+using System.Collections.Frozen;
+
+namespace AxisOps.Core.Discovery.Files;
+
+/// <summary>The names columns go by, without regard to case, blanks and punctuation.</summary>
+internal static class FileFields
+{
+    /// <summary>Gets how many there are.</summary>
+    public static int Count { get; } = Enum.GetValues<FileField>().Length;
+
+    private static readonly FrozenDictionary<string, FileField> Names = new Dictionary<FileField, string[]>
+    {
+        [FileField.Address] = ["address", "deviceaddress", "ip", "ipaddress", "ipv4", "ipv4address", "ipv6", "ipv6address", "target", "uri", "url"],
+        [FileField.Host] = ["host"],
+        [FileField.HostName] = ["hostname", "dnsname", "fqdn", "computername"],
+        [FileField.SerialNumber] = ["serialnumber", "serial", "serialno", "sn"],
+        [FileField.MacAddress] = ["macaddress", "mac", "hardwareaddress", "physicaladdress"],
+        [FileField.Model] = ["model", "modelname", "product", "productnumber", "prodnbr"],
+        [FileField.Name] = ["name", "friendlyname"],
+        [FileField.OsVersion] = ["osversion", "axisos", "axisosversion", "firmware", "firmwareversion"],
+        [FileField.Scheme] = ["scheme", "protocol"],
+        [FileField.Port] = ["port"],
+        [FileField.HttpPort] = ["httpport"],
+        [FileField.HttpsPort] = ["httpsport"],
+        [FileField.Setup] = ["setup"],
+        [FileField.Outcome] = ["outcome"],
+        [FileField.ReadAt] = ["readat", "lastseen"],
+    }.SelectMany(pair => pair.Value.Select(name => (name, pair.Key))).ToFrozenDictionary(pair => pair.name, pair => pair.Key);
+
+    /// <summary>Finds what a heading means.</summary>
+    /// <param name="heading">The heading.</param>
+    /// <returns>The field, or null for a column that is of no use here.</returns>
+    public static FileField? Find(string heading)
+    {
+        if (heading.Length > 64)
+        {
+            return null;
+        }
+
+        Span<char> plain = stackalloc char[64];
+        int length = 0;
+        foreach (char c in heading)
+        {
+            if (char.IsAsciiLetterOrDigit(c))
+            {
+                plain[length++] = char.ToLowerInvariant(c);
+            }
+        }
+
+        return Names.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(plain[..length], out FileField field) ? field : null;
+    }
+}
