@@ -26,7 +26,7 @@ public sealed class InvokeDeviceRequestCommand : FleetCmdlet<DeviceResponse>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = "Json")]
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = "Rest")]
     [Parameter(Position = 1, ParameterSetName = "Soap")]
-    [ValidatePattern(@"^/(?!/)[\x21-\x7e]*$", ErrorMessage = "'{0}' is no resource: path and query are expected, starting with one slash, percent-encoded.")]
+    [ValidateNotNullOrEmpty]
     public string Resource { get; set; } = "/vapix/services";
 
     /// <summary>Gets or sets the HTTP method; GET without it, or POST where a body is given.</summary>
@@ -84,6 +84,15 @@ public sealed class InvokeDeviceRequestCommand : FleetCmdlet<DeviceResponse>
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        if (Resource[0] != '/' || Resource.StartsWith("//", StringComparison.Ordinal) || Resource.Any(c => c is <= ' ' or > '~'))
+        {
+            Terminate(
+                "AxisRequestResource",
+                ErrorCategory.InvalidArgument,
+                "-Resource is path and query as in '/axis-cgi/param.cgi?action=list': it starts with one slash, and anything else than printable ASCII is percent-encoded.",
+                Resource);
+        }
+
         try
         {
             (request, family) = ParameterSetName switch
