@@ -1,0 +1,91 @@
+using AxisOps.Core.Sessions;
+
+namespace AxisOps.Core.Inventory.Reading;
+
+/// <summary>Builds the device object that users see.</summary>
+internal static class DeviceAssembly
+{
+    private const int HttpDefault = 80;
+    private const int HttpsDefault = 443;
+
+    /// <summary>Builds it from what was read.</summary>
+    public static AxisDevice Build(DeviceReading reading, DeviceException? error, DateTimeOffset readAt)
+    {
+        FactSheet sheet = reading.Sheet;
+        return new AxisDevice
+        {
+            Address = Address(reading.Session.Target, reading.Session),
+            SerialNumber = sheet.Get<string>(nameof(AxisDevice.SerialNumber)) ?? reading.Session.Identity.SerialNumber ?? reading.Session.Target.SerialNumber,
+            Outcome = OutcomeOf(error),
+            ErrorKind = error?.Kind,
+            Error = error?.Message,
+            RecommendedAction = error?.RecommendedAction,
+            Identity = reading.Session.Identity,
+            Scheme = reading.Session.Scheme,
+            HttpPort = HttpPort(reading.Session.Target, reading.Session),
+            HttpsPort = HttpsPort(reading.Session.Target, reading.Session),
+            ReadAt = readAt,
+            Brand = sheet.Get<string>(nameof(AxisDevice.Brand)),
+            Model = sheet.Get<string>(nameof(AxisDevice.Model)),
+            FullName = sheet.Get<string>(nameof(AxisDevice.FullName)),
+            ProductType = sheet.Get<string>(nameof(AxisDevice.ProductType)),
+            Variant = sheet.Get<string>(nameof(AxisDevice.Variant)),
+            OsVersion = sheet.Get<AxisOsVersion>(nameof(AxisDevice.OsVersion)),
+            OsTrack = sheet.Get<string>(nameof(AxisDevice.OsTrack)),
+            BuildDate = sheet.Get<string>(nameof(AxisDevice.BuildDate)),
+            HardwareId = sheet.Get<string>(nameof(AxisDevice.HardwareId)),
+            Soc = sheet.Get<string>(nameof(AxisDevice.Soc)),
+            Architecture = sheet.Get<string>(nameof(AxisDevice.Architecture)),
+            MacAddress = sheet.Get<string>(nameof(AxisDevice.MacAddress)),
+            IPAddresses = sheet.Get<string[]>(nameof(AxisDevice.IPAddresses)),
+            HostName = sheet.Get<string>(nameof(AxisDevice.HostName)),
+            ClockOffset = sheet.Number<TimeSpan>(nameof(AxisDevice.ClockOffset)),
+            TimeZone = sheet.Get<string>(nameof(AxisDevice.TimeZone)),
+            TimeSynchronized = sheet.Number<bool>(nameof(AxisDevice.TimeSynchronized)),
+            Uptime = sheet.Number<TimeSpan>(nameof(AxisDevice.Uptime)),
+            Setup = sheet.Number<SetupState>(nameof(AxisDevice.Setup)),
+            AccountRole = sheet.Get<string>(nameof(AxisDevice.AccountRole)),
+            Certificates = sheet.Get<DeviceCertificate[]>(nameof(AxisDevice.Certificates)),
+            Applications = sheet.Get<DeviceApplication[]>(nameof(AxisDevice.Applications)),
+            RollbackImage = sheet.Get<RollbackImage>(nameof(AxisDevice.RollbackImage)),
+            Facts = [.. FactNames.All.Select(name => sheet.Find(name) ?? new DeviceFact(name, FactState.Failed, null, "not asked"))],
+            Extra = new Dictionary<string, string>(sheet.Extra, StringComparer.Ordinal),
+        };
+    }
+
+    /// <summary>Builds the object of a device that was not read at all.</summary>
+    public static AxisDevice Build(DeviceTarget target, IDeviceSession? session, DeviceException error, DateTimeOffset readAt) => new()
+    {
+        Address = Address(target, session),
+        SerialNumber = session?.Identity.SerialNumber ?? target.SerialNumber,
+        Model = null,
+        Outcome = OutcomeOf(error),
+        ErrorKind = error.Kind,
+        Error = error.Message,
+        RecommendedAction = error.RecommendedAction,
+        Identity = session?.Identity ?? DeviceIdentity.None,
+        Scheme = session?.Scheme,
+        HttpPort = HttpPort(target, session),
+        HttpsPort = HttpsPort(target, session),
+        ReadAt = readAt,
+        Facts = [.. FactNames.All.Select(name => new DeviceFact(name, FactState.Failed, null, "not asked: " + error.Kind))],
+    };
+
+    private static Outcome OutcomeOf(DeviceException? error) => error?.Kind switch
+    {
+        null => Outcome.Succeeded,
+        DeviceErrorKind.Cancelled => Outcome.Cancelled,
+        DeviceErrorKind.OutcomeUnknown => Outcome.Unknown,
+        _ => Outcome.Failed,
+    };
+
+    private static string Address(DeviceTarget target, IDeviceSession? session) => session?.Address ?? target.Host ?? target.SerialNumber ?? target.ToString();
+
+    private static int? HttpPort(DeviceTarget target, IDeviceSession? session) =>
+        Unusual(session?.Scheme == DeviceScheme.Http ? session.Port : target.HttpPort ?? (target.Scheme == DeviceScheme.Http ? target.Port : null), HttpDefault);
+
+    private static int? HttpsPort(DeviceTarget target, IDeviceSession? session) =>
+        Unusual(session?.Scheme == DeviceScheme.Https ? session.Port : target.HttpsPort ?? (target.Scheme == DeviceScheme.Https ? target.Port : null), HttpsDefault);
+
+    private static int? Unusual(int? port, int usual) => port == usual ? null : port;
+}

@@ -1,0 +1,91 @@
+using System.Security.Cryptography;
+using AxisOps.Core.Vapix;
+
+namespace AxisOps.Core.Inventory.Reading.Steps;
+
+/// <summary>The certificates: listed by REST where there is such an interface and it may be read, else the one of the handshake.</summary>
+internal sealed class CertificatesStep : ReadingStep
+{
+    private const string Handshake = "TLS handshake";
+
+    public override string Source => CertApi.Id;
+
+    public override IReadOnlyList<string> Facts { get; } = [nameof(AxisDevice.Certificates)];
+
+    public override Skip? WhySkip(DeviceReading reading) => null;
+
+    public override async Task RunAsync(DeviceReading reading, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (reading.WithoutAccount is null && await FindAsync(reading, cancellationToken).ConfigureAwait(false) is { } api)
+            {
+                reading.Sheet.Set(nameof(AxisDevice.Certificates), await ListAsync(reading, api.BasePath, cancellationToken).ConfigureAwait(false), api.BasePath);
+                return;
+            }
+        }
+        catch (DeviceException)
+        {
+            KeepServed(reading);
+            throw;
+        }
+
+        if (!KeepServed(reading))
+        {
+            reading.Sheet.Miss(
+                nameof(AxisDevice.Certificates),
+                reading.WithoutAccount is null ? FactState.NotSupported : FactState.NotPermitted,
+                Source,
+                reading.WithoutAccount ?? "the device lists none, and plain HTTP shows none");
+        }
+    }
+
+    private static async Task<ConfigApi?> FindAsync(DeviceReading reading, CancellationToken cancellationToken)
+    {
+        if (reading.Capabilities.ConfigApis is null)
+        {
+            if (reading.Capabilities.SpeaksJson == false || !DeviceCapabilities.MayHaveRest(reading.Sheet.Get<AxisOsVersion>(nameof(AxisDevice.OsVersion))))
+            {
+                return null;
+            }
+
+            reading.Capabilities.ConfigApis = await ConfigDiscoverApi.GetAsync(reading.Channel, cancellationToken).ConfigureAwait(false);
+        }
+
+        return reading.Capabilities.FindRest(CertApi.Id, "v1");
+    }
+
+    private static async Task<DeviceCertificate[]> ListAsync(DeviceReading reading, string basePath, CancellationToken cancellationToken)
+    {
+        string? served = reading.Session.PeerCertificates is [{ } leaf, ..] ? leaf.GetCertHashString(HashAlgorithmName.SHA256) : null;
+        IReadOnlyList<StoredCertificate> own = await CertApi.ListCertificatesAsync(reading.Channel, basePath, cancellationToken).ConfigureAwait(false);
+        DeviceCertificate[] described = Describe(own, isAuthority: false, served);
+        return reading.Options.IncludeAuthorities
+            ? [.. described, .. Describe(await CertApi.ListAuthoritiesAsync(reading.Channel, basePath, cancellationToken).ConfigureAwait(false), isAuthority: true, served)]
+            : described;
+    }
+
+    private static DeviceCertificate[] Describe(IReadOnlyList<StoredCertificate> stored, bool isAuthority, string? served)
+    {
+        var described = new DeviceCertificate[stored.Count];
+        for (int i = 0; i < described.Length; i++)
+        {
+            using StoredCertificate item = stored[i];
+            described[i] = CertificateReading.Describe(item.Certificate, item.Alias, item.Keystore, isAuthority, served);
+        }
+
+        return described;
+    }
+
+    private static bool KeepServed(DeviceReading reading)
+    {
+        if (reading.Session.PeerCertificates is not [{ } served, ..])
+        {
+            return false;
+        }
+
+        string sha256 = served.GetCertHashString(HashAlgorithmName.SHA256);
+        reading.Sheet.Set(nameof(AxisDevice.Certificates), new[] { CertificateReading.Describe(served, null, null, isAuthority: false, sha256) }, Handshake);
+        return true;
+    }
+}

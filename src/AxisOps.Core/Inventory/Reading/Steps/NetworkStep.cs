@@ -1,0 +1,25 @@
+using AxisOps.Core.Vapix;
+
+namespace AxisOps.Core.Inventory.Reading.Steps;
+
+/// <summary>Addresses and host name.</summary>
+internal sealed class NetworkStep : ReadingStep
+{
+    public override string Source => NetworkSettingsApi.Name;
+
+    public override IReadOnlyList<string> Facts => FactNames.Network;
+
+    protected override string ApiId => "network-settings";
+
+    protected override bool NeedsAdministrator => true;
+
+    public override bool IsNeeded(DeviceReading reading) => !FactNames.Network.All(reading.Sheet.Has);
+
+    public override async Task RunAsync(DeviceReading reading, CancellationToken cancellationToken)
+    {
+        NetworkInfo info = await NetworkSettingsApi.GetNetworkInfoAsync(reading.Channel, cancellationToken).ConfigureAwait(false);
+        string[] addresses = [.. info.Devices.SelectMany(device => device.Addresses).Select(address => address.ToString()).Distinct(StringComparer.Ordinal)];
+        reading.Sheet.Set(nameof(AxisDevice.HostName), info.HostName, Source);
+        reading.Sheet.Set(nameof(AxisDevice.IPAddresses), addresses.Length == 0 ? null : addresses, Source);
+    }
+}
