@@ -7,4 +7,11 @@ namespace AxisOps.Core.Fleet;
 /// <param name="Error">Why it failed; null when it did not.</param>
 /// <param name="Reason">Why it was skipped or nothing had to be done; null otherwise.</param>
 public sealed record FleetWork<T>(Outcome Outcome, T? Value, DeviceException? Error = null, string? Reason = null)
-    where T : class;
+    where T : class
+{
+    /// <summary>
+    /// Gets the passing failure that left part of a successful result undone; null when there was none. It is worth another attempt, and no failure
+    /// when there is none left.
+    /// </summary>
+    public DeviceException? Interruption { get; init; }
+}

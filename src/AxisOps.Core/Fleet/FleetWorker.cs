@@ -168,7 +168,8 @@ internal sealed class FleetWorker<T>
     private bool MayRepeat(RetryPredicateArguments<FleetWork<T>> attempt)
     {
         bool started = attempt.Context.Properties.TryGetValue(DeviceAttempt.Key, out DeviceAttempt? made) && made.Started;
-        return attempt.Outcome.Result?.Error is { IsTransient: true } && !(started && operation.Safety == OperationSafety.Once);
+        DeviceException? failure = attempt.Outcome.Result?.Error ?? attempt.Outcome.Result?.Interruption;
+        return failure is { IsTransient: true } && !(started && operation.Safety == OperationSafety.Once);
     }
 
     private DeviceTarget? AlreadyMet(string key, DeviceAttempt attempt)

@@ -15,7 +15,7 @@ public static class DeviceTester
     {
         RunsUnestablished = true,
         Describe = (target, session, work) =>
-            Unreached(target, session, $"{work.Error?.Message ?? work.Reason} {work.Error?.RecommendedAction}".Trim()),
+            Unreached(target, session, work.Error is { } error ? Explain(target, error) : work.Reason ?? "skipped"),
     };
 
     private static async Task<FleetWork<IReadOnlyList<DeviceTestResult>>> TestAsync(
@@ -33,7 +33,9 @@ public static class DeviceTester
 
         var lines = new List<DeviceTestResult>(4) { Line(session, DeviceCheck.Reachable, true, Reached(session)) };
         progress.Report("ready");
-        lines.Add(await ReadyAsync(session, cancellationToken).ConfigureAwait(false));
+        lines.Add(refused is not null
+            ? Line(session, DeviceCheck.Ready, null, "not tested: it is not the device it should be")
+            : await ReadyAsync(session, cancellationToken).ConfigureAwait(false));
         lines.Add(Identity(session, refused));
         progress.Report("credential");
         lines.Add(refused is not null
@@ -60,13 +62,13 @@ public static class DeviceTester
         }
         catch (DeviceException error)
         {
-            return Line(session, DeviceCheck.Ready, false, Explain(error));
+            return Line(session, DeviceCheck.Ready, false, Explain(session.Target, error));
         }
     }
 
     private static DeviceTestResult Identity(IDeviceSession session, DeviceException? refused) => (refused, session.Identity) switch
     {
-        ({ } error, _) => Line(session, DeviceCheck.Identity, false, Explain(error)),
+        ({ } error, _) => Line(session, DeviceCheck.Identity, false, Explain(session.Target, error)),
         (_, { IsTrusted: true } identity) => Line(session, DeviceCheck.Identity, true, $"{identity.Level}: {identity.Evidence}"),
         (_, { Level: IdentityLevel.Unprotected } identity) => Line(
             session, DeviceCheck.Identity, false, $"{identity.Level}: {identity.Evidence}. Enable HTTPS on the device."),
@@ -86,7 +88,7 @@ public static class DeviceTester
         }
         catch (DeviceException error)
         {
-            return Line(session, DeviceCheck.Credential, false, Explain(error));
+            return Line(session, DeviceCheck.Credential, false, Explain(session.Target, error));
         }
     }
 
@@ -106,7 +108,13 @@ public static class DeviceTester
     private static string Reached(IDeviceSession session) =>
         session.Scheme == DeviceScheme.Http ? $"plain HTTP on port {session.Port}" : $"HTTPS on port {session.Port}";
 
-    private static string Explain(DeviceException error) => $"{error.Message} {error.RecommendedAction}".Trim();
+    /// <summary>Leaves out the device, which stands in the line already.</summary>
+    private static string Explain(DeviceTarget target, DeviceException error)
+    {
+        string prefix = $"{target}: ";
+        string message = error.Message.StartsWith(prefix, StringComparison.Ordinal) ? error.Message[prefix.Length..] : error.Message;
+        return $"{message}{(message.EndsWith('.') ? " " : ". ")}{error.RecommendedAction}".Trim();
+    }
 
     private static DeviceTestResult Line(IDeviceSession session, DeviceCheck check, bool? passed, string detail) =>
         new(session.Target.ToString(), session.Identity.SerialNumber ?? session.Target.SerialNumber, check, passed, detail);

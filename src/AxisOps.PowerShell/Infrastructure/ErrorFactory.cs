@@ -10,8 +10,7 @@ internal static class ErrorFactory
     {
         (string id, ErrorCategory category) = Classify(error.Kind);
         var record = new ErrorRecord(error, id, category, target);
-        string text = error.RecommendedAction is null ? error.Message : $"{error.Message} {error.RecommendedAction}";
-        record.ErrorDetails = new ErrorDetails(text) { RecommendedAction = error.RecommendedAction ?? string.Empty };
+        record.ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = error.RecommendedAction ?? string.Empty };
         return record;
     }
 

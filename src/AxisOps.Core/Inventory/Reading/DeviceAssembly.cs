@@ -58,7 +58,6 @@ internal static class DeviceAssembly
     {
         Address = Address(target, session),
         SerialNumber = session?.Identity.SerialNumber ?? target.SerialNumber,
-        Model = null,
         Outcome = OutcomeOf(error),
         ErrorKind = error.Kind,
         Error = error.Message,
@@ -69,6 +68,21 @@ internal static class DeviceAssembly
         HttpsPort = HttpsPort(target, session),
         ReadAt = readAt,
         Facts = [.. FactNames.All.Select(name => new DeviceFact(name, FactState.Failed, null, "not asked: " + error.Kind))],
+    };
+
+    /// <summary>Builds the device that was not read.</summary>
+    public static AxisDevice Skipped(DeviceTarget target, IDeviceSession? session, string reason, DateTimeOffset readAt) => new()
+    {
+        Address = Address(target, session),
+        SerialNumber = session?.Identity.SerialNumber ?? target.SerialNumber,
+        Outcome = Outcome.Skipped,
+        Error = reason,
+        Identity = session?.Identity ?? DeviceIdentity.None,
+        Scheme = session?.Scheme,
+        HttpPort = HttpPort(target, session),
+        HttpsPort = HttpsPort(target, session),
+        ReadAt = readAt,
+        Facts = [.. FactNames.All.Select(name => new DeviceFact(name, FactState.Failed, null, "not asked: " + reason))],
     };
 
     private static Outcome OutcomeOf(DeviceException? error) => error?.Kind switch

@@ -66,16 +66,29 @@ public sealed class DeviceReader
         return new DeviceReadResult(DeviceAssembly.Build(reading, error, time.GetUtcNow()), error) { Interruption = error is null ? reading.Transient : null };
     }
 
-    /// <summary>Describes a device that could not be read at all, so that it keeps its place in a fleet's results.</summary>
+    /// <summary>Describes a device whose reading did not come to its end, so that it keeps its place in a fleet's results.</summary>
     /// <param name="target">The device as it was named.</param>
     /// <param name="session">Its session; null when none was opened.</param>
     /// <param name="error">What happened.</param>
-    /// <returns>A device without facts, with the error's outcome.</returns>
+    /// <returns>A device with the error's outcome and the facts that were read before it, if any.</returns>
     public AxisDevice Describe(DeviceTarget target, IDeviceSession? session, DeviceException error)
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(error);
-        return DeviceAssembly.Build(target, session, error, time.GetUtcNow());
+        return session?.State.TryGetValue(typeof(DeviceReading), out object? kept) == true && kept is DeviceReading begun
+            ? DeviceAssembly.Build(begun, error, time.GetUtcNow())
+            : DeviceAssembly.Build(target, session, error, time.GetUtcNow());
+    }
+
+    /// <summary>Describes a device that was not read, so that it keeps its place in a fleet's results.</summary>
+    /// <param name="target">The device as it was named.</param>
+    /// <param name="session">Its session; null when none was opened.</param>
+    /// <param name="reason">Why it was not read.</param>
+    /// <returns>A device without facts.</returns>
+    public AxisDevice Skipped(DeviceTarget target, IDeviceSession? session, string reason)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return DeviceAssembly.Skipped(target, session, reason, time.GetUtcNow());
     }
 
     private static async Task TakeAsync(ReadingStep step, DeviceReading reading, CancellationToken cancellationToken)

@@ -94,7 +94,7 @@ public sealed class FindDeviceCommand : StoreCmdlet
         "Range" => [Sweep(network)],
         "Path" or "LiteralPath" => [.. files.Select(file => new FileDiscoverySource(file))],
         "Known" => [new KnownDiscoverySource(Store.Directory)],
-        _ => [new MdnsSource(new MdnsOptions { Timeout = TimeSpan.FromSeconds(Seconds(5)), Interfaces = Interface ?? [] })],
+        _ => [new MdnsSource(new MdnsOptions { Timeout = TimeSpan.FromSeconds(Seconds(5)), Interfaces = Interface ?? [] }, TimeProvider.System)],
     };
 
     private RangeSource Sweep(NetworkProbe network)

@@ -1,0 +1,15 @@
+using System.Management.Automation;
+using AxisOps.Core.Fleet;
+using AxisOps.Core.Inventory;
+using AxisOps.PowerShell.Infrastructure;
+
+namespace AxisOps.PowerShell.Commands.Inventory;
+
+/// <summary>Reads devices: who they are, what they run, how they are set up. One object a device, failed ones included.</summary>
+[Cmdlet(VerbsCommon.Get, "Device")]
+[Alias("Get-AxisDevice")]
+[OutputType(typeof(AxisDevice))]
+public sealed class GetDeviceCommand : FleetCmdlet<AxisDevice>
+{
+    internal override FleetOperation<AxisDevice> Operation => DeviceInventory.Operation(Store.Directory, TimeProvider.System);
+}
