@@ -96,6 +96,28 @@ public sealed class MdnsTests
         Assert.NotEmpty(await AskAsync(host, AxisVideo, 1));
     }
 
+    [Fact]
+    public async Task UnicastQuestion_IsAnsweredToTheAsker_AsMulticastDns()
+    {
+        await using var host = await StartAsync(2);
+        var port = host.Options.MdnsPort;
+
+        // Another loopback address on the same port: a full responder, not a legacy one, and its packets cannot be mistaken.
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ExclusiveAddressUse = false };
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Binds a second loopback address.");
+        socket.Bind(new IPEndPoint(IPAddress.Parse("127.0.0.9"), port));
+        var query = DnsWriter.Write(new DnsMessage { Id = 5, Questions = [new DnsQuestion(AxisVideo, DnsType.Ptr, Unicast: true)] });
+        await socket.SendToAsync(query, new IPEndPoint(IPAddress.Loopback, port), TestContext.Current.CancellationToken);
+        var buffer = new byte[9000];
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(20));
+        var length = await socket.ReceiveAsync(buffer, patience.Token);
+        var answer = DnsReader.TryRead(buffer.AsSpan(0, length))!;
+        Assert.Equal((0, 0, 2), (answer.Id, answer.Questions.Count, answer.Answers.Count));
+        Assert.All(answer.Answers, record => Assert.Equal(4500u, record.TimeToLive));
+    }
+
     private static Task<SimulatorHost> StartAsync(int count) =>
         SimulatorFixture.StartAsync(new SimulatorOptions { Count = count, Profiles = [Profiles.Speaker129], Mdns = true, MdnsPort = FreePort() });
 
