@@ -113,7 +113,11 @@ public sealed class SimulatedDevice
 
     /// <summary>Gets whether the HTTPS port answers: some releases have no certificate before somebody makes one.</summary>
     internal bool ServesHttps =>
-        this.ProfileData.Document.Tls.Enabled && (!this.IsFactoryNew || this.ProfileData.Document.Tls.WhenFactoryNew);
+        this.ProfileData.Document.Tls.Enabled
+        && (!this.IsFactoryNew || this.ProfileData.Document.Tls.WhenFactoryNew)
+        && !string.Equals(this.GetParameter("HTTPS.Enabled"), "no", StringComparison.OrdinalIgnoreCase);
+
+    internal bool ServesHttp => this.ProfileData.Document.Http.Enabled;
 
     /// <summary>Reads a parameter by its name without <c>root.</c>; null where the device has none.</summary>
     public string? GetParameter(string name)

@@ -1,4 +1,6 @@
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using System.Text.Json;
 
 namespace AxisOps.Simulator.Commands;
 
@@ -29,7 +31,7 @@ internal static class SimulatorProgram
         {
             return Fail(WrongArguments, $"{CommandLine.ArgumentOf(error.ParamName)}: {Sentence(error)}.");
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or SocketException or InvalidDataException or JsonException)
         {
             return Fail(Failed, error.Message);
         }

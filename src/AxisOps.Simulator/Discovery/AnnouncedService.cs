@@ -20,8 +20,8 @@ internal sealed class AnnouncedService(SimulatedDevice device, ServiceDocument d
     public bool IsActive =>
         !this.Is("Network.Bonjour.Enabled", "no") && document.Needs switch
         {
-            "http" => !this.Is("System.BoaGroupPolicy.admin", "https"),
-            "https" => device.ServesHttps && !this.Is("HTTPS.Enabled", "no"),
+            "http" => device.ServesHttp && !this.Is("System.BoaGroupPolicy.admin", "https"),
+            "https" => device.ServesHttps,
             _ => true,
         };
 

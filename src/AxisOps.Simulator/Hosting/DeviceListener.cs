@@ -96,7 +96,7 @@ internal sealed class DeviceListener(IConnectionListener inner, DeviceListenerFa
         }
     }
 
-    private bool Serves(SimulatedDevice device) => !device.Faults.RefusesConnections && (!https || device.ServesHttps);
+    private bool Serves(SimulatedDevice device) => !device.Faults.RefusesConnections && (https ? device.ServesHttps : device.ServesHttp);
 
     private bool Admit(ConnectionContext connection)
     {

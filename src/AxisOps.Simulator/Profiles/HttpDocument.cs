@@ -3,6 +3,9 @@ namespace AxisOps.Simulator.Profiles;
 /// <summary>The web server of a release: banner, headers, error pages, authentication.</summary>
 internal sealed record HttpDocument
 {
+    /// <summary>Gets whether port 80 answers: from some release on it does not after a factory default.</summary>
+    public bool Enabled { get; init; } = true;
+
     public string? Server { get; init; }
 
     public Dictionary<string, string> Headers { get; init; } = [];

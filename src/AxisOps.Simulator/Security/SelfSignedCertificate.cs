@@ -9,7 +9,7 @@ internal static class SelfSignedCertificate
 {
     public static X509Certificate2 Create(DeviceIdentity identity, RSA key, byte[] serialNumber, DateTimeOffset made)
     {
-        var name = CertificateNames.Create(("2.5.4.3", identity.HostName), ("2.5.4.10", "Axis Communications AB"));
+        var name = CertificateNames.Create(("2.5.4.10", "Axis Communications AB"), ("2.5.4.3", identity.HostName));
         var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         var generator = X509SignatureGenerator.CreateForRSA(key, RSASignaturePadding.Pkcs1);
         using var bare = request.Create(name, generator, made, made.AddYears(20), serialNumber);

@@ -1,0 +1,10 @@
+namespace AxisOps.Simulator.Tests;
+
+internal static class Profiles
+{
+    public const string Camera551 = "p5512-5.51.7";
+    public const string Camera1111 = "p3245-lve-11.11.192";
+    public const string Speaker129 = "d4200-ve-12.9.57";
+
+    public static readonly string[] All = [Camera551, Camera1111, Speaker129];
+}
