@@ -23,8 +23,11 @@ internal sealed class CsvRows : InventoryRows
     {
         foreach (InventoryColumn column in InventoryColumns.All)
         {
-            string text = column.Value(device) ?? string.Empty;
-            writer.WriteField(column.IsOwn ? text : SpreadsheetText.Protect(SpreadsheetText.Show(text)));
+            string? text = column.Value(device);
+            writer.WriteField(
+                string.IsNullOrWhiteSpace(text) ? string.Empty
+                : column.IsOwn ? text
+                : SpreadsheetText.Protect(SpreadsheetText.Show(text)));
         }
 
         writer.EndRecord();
