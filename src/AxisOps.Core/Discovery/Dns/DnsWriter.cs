@@ -8,7 +8,6 @@ internal sealed class DnsWriter
 {
     private const ushort InternetClass = 1;
     private const ushort TopBit = 0x8000;
-    private const int LastPointerTarget = 0x3FFF;
 
     private readonly byte[] buffer = new byte[DnsLimits.MessageBytes];
     private readonly Dictionary<DnsName, int> names = [];
@@ -112,11 +111,8 @@ internal sealed class DnsWriter
                 return;
             }
 
-            if (length <= LastPointerTarget)
-            {
-                names.Add(rest, length);
-            }
-
+            // Every position of a 9000-byte message is within the 14 bits of a pointer.
+            names.Add(rest, length);
             ReadOnlySpan<byte> label = rest.Wire[..(rest.Wire[0] + 1)];
             label.CopyTo(Take(label.Length));
         }
