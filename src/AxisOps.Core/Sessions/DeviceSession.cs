@@ -296,10 +296,14 @@ internal sealed class DeviceSession(SessionServices services, DeviceTarget targe
     private async Task<string?> AskSerialAsync(SessionOptions options, CancellationToken cancellationToken)
     {
         AnonymousClaim told = await ClaimAsync(options, cancellationToken).ConfigureAwait(false);
-        return told is { SerialNumber: null, IsStarting: true }
-            ? throw new DeviceException(
-                DeviceErrorKind.Busy, $"{target}: the device answers every question with a server error; it seems to be starting.", "Try again in a minute.")
-            : told.SerialNumber;
+        return told switch
+        {
+            { SerialNumber: not null } => told.SerialNumber,
+            { Failure: { } failure } => throw failure,
+            { IsStarting: true } => throw new DeviceException(
+                DeviceErrorKind.Busy, $"{target}: the device answers every question with a server error; it seems to be starting.", "Try again in a minute."),
+            _ => null,
+        };
     }
 
     private async Task<AnonymousClaim> ClaimAsync(SessionOptions options, CancellationToken cancellationToken) =>
