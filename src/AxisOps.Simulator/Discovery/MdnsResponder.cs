@@ -38,7 +38,7 @@ internal sealed class MdnsResponder : IAsyncDisposable
         await Task.WhenAll(this.listening, this.announcing).ConfigureAwait(false);
         try
         {
-            var goodbyes = this.registry.Active.Select(service => new ResponseGroup([service.Goodbye], []));
+            var goodbyes = this.registry.Active.Select(service => service.Goodbye);
             await this.SendAsync(goodbyes, this.socket.GroupEndPoint, null, CancellationToken.None).ConfigureAwait(false);
         }
         catch (SocketException)
@@ -58,7 +58,7 @@ internal sealed class MdnsResponder : IAsyncDisposable
             for (var round = 0; round < 2; round++)
             {
                 await Task.Delay(TimeSpan.FromSeconds(round), this.stopping.Token).ConfigureAwait(false);
-                var groups = this.registry.Active.Select(service => new ResponseGroup([service.Pointer, service.Service, service.Text, service.Address], []));
+                var groups = this.registry.Active.Select(service => service.Announcement);
                 await this.SendAsync(groups, this.socket.GroupEndPoint, null, this.stopping.Token).ConfigureAwait(false);
             }
         }
@@ -76,9 +76,10 @@ internal sealed class MdnsResponder : IAsyncDisposable
             try
             {
                 var received = await this.socket.ReceiveAsync(buffer, this.stopping.Token).ConfigureAwait(false);
-                if (received.RemoteEndPoint is IPEndPoint source && DnsReader.TryRead(buffer.AsSpan(0, received.ReceivedBytes)) is { IsResponse: false } query)
+                var packet = buffer.AsSpan(0, received.ReceivedBytes);
+                if (DnsReader.TryRead(packet) is { IsResponse: false } query)
                 {
-                    _ = this.RespondAsync(query, source);
+                    _ = this.RespondAsync(query, (IPEndPoint)received.RemoteEndPoint);
                 }
             }
             catch (OperationCanceledException)
@@ -131,7 +132,8 @@ internal sealed class MdnsResponder : IAsyncDisposable
         lock (asked.Known)
         {
             // RFC 6762 section 7.1: known only while at least half of its lifetime is left.
-            known = [.. asked.Known.OfType<PointerRecord>().Where(record => record.TimeToLive >= 2250).Select(record => (record.Name, record.Target))];
+            var lasting = asked.Known.OfType<PointerRecord>().Where(record => record.TimeToLive >= AnnouncedService.OtherLifetime / 2);
+            known = [.. lasting.Select(record => (record.Name, record.Target))];
         }
 
         if (asked.Source.Port != this.port)
@@ -149,7 +151,8 @@ internal sealed class MdnsResponder : IAsyncDisposable
         }
     }
 
-    private async Task SendAsync(IEnumerable<ResponseGroup> groups, IPEndPoint to, DnsMessage? legacyQuery, CancellationToken cancellationToken)
+    private async Task SendAsync(
+        IEnumerable<ResponseGroup> groups, IPEndPoint to, DnsMessage? legacyQuery, CancellationToken cancellationToken)
     {
         var sent = 0;
         foreach (var packet in ResponsePacker.Pack(groups, legacyQuery))

@@ -37,11 +37,14 @@ internal static class ResponsePacker
     {
         // A legacy resolver knows neither the cache-flush bit nor that answers may change soon.
         list.AddRange(records
-            .Select(record => legacy ? record with { Unique = false, TimeToLive = Math.Min(record.TimeToLive, LegacyLifetime) } : record)
+            .Select(record => legacy ? Legacy(record) : record)
             .Where(record => !list.Contains(record)));
     }
 
-    private static byte[] Write(List<DnsRecord> answers, List<DnsRecord> additionals, DnsMessage? legacyQuery) => DnsWriter.Write(new DnsMessage
+    private static DnsRecord Legacy(DnsRecord record) =>
+        record with { Unique = false, TimeToLive = Math.Min(record.TimeToLive, LegacyLifetime) };
+
+    private static byte[] Write(List<DnsRecord> answers, List<DnsRecord> additionals, DnsMessage? legacyQuery) => DnsWriter.Write(new()
     {
         IsResponse = true,
         Id = legacyQuery?.Id ?? 0,
