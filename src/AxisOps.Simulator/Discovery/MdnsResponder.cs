@@ -10,9 +10,10 @@ namespace AxisOps.Simulator.Discovery;
 /// </summary>
 internal sealed class MdnsResponder : IAsyncDisposable
 {
-    private const int PacketsPerPause = 8;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
+    private const int PacketsPerPause = 4;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan MoreKnownAnswers = TimeSpan.FromMilliseconds(450);
+    private static readonly TimeSpan GoodbyesWithin = TimeSpan.FromMilliseconds(400);
     private readonly ServiceRegistry registry;
     private readonly MulticastSocket socket;
     private readonly int port;
@@ -39,11 +40,12 @@ internal sealed class MdnsResponder : IAsyncDisposable
         try
         {
             var goodbyes = this.registry.Active.Select(service => service.Goodbye);
-            await this.SendAsync(goodbyes, this.socket.GroupEndPoint, null, CancellationToken.None).ConfigureAwait(false);
+            using var patience = new CancellationTokenSource(GoodbyesWithin);
+            await this.SendAsync(goodbyes, this.socket.GroupEndPoint, null, patience.Token).ConfigureAwait(false);
         }
-        catch (SocketException)
+        catch (Exception error) when (error is SocketException or OperationCanceledException)
         {
-            // The network went first; records expire by themselves.
+            // The network went first, or the fleet is too large to take leave of in time; records expire by themselves.
         }
 
         this.socket.Dispose();
