@@ -15,7 +15,7 @@ internal static class SoapReply
     public static XElement? Body(DeviceReply reply, ApiCall call)
     {
         HttpFailure.ThrowIfRefused(reply, call);
-        if (!ClassicReply.IsMarkup(reply.Text()) || reply.Status is 404 or 405 or 501)
+        if (reply.Status is 404 or 405 or 501 || !BoundedXml.LooksLikeXml(reply.Text()))
         {
             HttpFailure.ThrowIfFailed(reply, call);
         }
