@@ -125,19 +125,18 @@ internal sealed class DeviceSession(SessionServices services, DeviceTarget targe
     private async Task<(DeviceReply Reply, bool HadCredential)> ExchangeAsync(
         DeviceRequest request, IAuthorization? answer, bool mayAnticipate, SessionOptions options, CancellationToken cancellationToken)
     {
+        DeviceIdentity before = Identity;
+        string? authorization = null;
         for (int attempt = 0; ; attempt++)
         {
-            DeviceIdentity before = Identity;
             DeviceConnection open = await ReadyAsync(options, cancellationToken).ConfigureAwait(false);
-            if (answer is not null && Identity != before)
+            if (attempt == 0 || Identity != before)
             {
-                // Somebody else may be there now: what was made for the former peer is not sent to this one.
-                answer = null;
+                // What was made for a former peer is not sent to another; what was not sent is used again, so that the nonce count has no gap.
+                authorization = Authorize(open, request, Identity == before ? answer : null, mayAnticipate);
+                before = Identity;
             }
 
-            string requestTarget = DeviceTransport.RequestTarget(open, request);
-            string? authorization = answer?.Authorize(request.Method.Method, requestTarget)
-                ?? (mayAnticipate ? authenticator.Anticipate(CurrentPeer, request.Method.Method, requestTarget) : null);
             long sent = open.BytesSent;
             try
             {
@@ -150,9 +149,16 @@ internal sealed class DeviceSession(SessionServices services, DeviceTarget targe
             }
             catch (ConnectionClosedException exception)
             {
-                throw Failed(request, DeviceErrorKind.Unreachable, "the connection was lost", "The device may be restarting: try again in a minute.", exception);
+                throw Failed(request, DeviceErrorKind.Unreachable, "the connection was closed before an answer", "The device may be restarting: try again in a minute.", exception);
             }
         }
+    }
+
+    private string? Authorize(DeviceConnection open, DeviceRequest request, IAuthorization? answer, bool mayAnticipate)
+    {
+        string requestTarget = DeviceTransport.RequestTarget(open, request);
+        return answer?.Authorize(request.Method.Method, requestTarget)
+            ?? (mayAnticipate ? authenticator.Anticipate(CurrentPeer, request.Method.Method, requestTarget) : null);
     }
 
     private async Task<DeviceReply> TransferAsync(
@@ -319,7 +325,7 @@ internal sealed class DeviceSession(SessionServices services, DeviceTarget targe
             {
                 if (attempt > 0)
                 {
-                    throw Failed(request, DeviceErrorKind.Unreachable, "the connection was lost", "The device may be restarting: try again in a minute.", exception);
+                    throw Failed(request, DeviceErrorKind.Unreachable, "the connection was closed before an answer", "The device may be restarting: try again in a minute.", exception);
                 }
             }
         }
