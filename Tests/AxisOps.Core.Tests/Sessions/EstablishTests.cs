@@ -82,16 +82,22 @@ public sealed class EstablishTests
     }
 
     [Fact]
-    public async Task Establish_WhileStarting_IsBusy()
+    public async Task Establish_WhileStarting_IsBusyAndLaterNotAnyMore()
     {
         using X509Certificate2 certificate = TestCertificates.SelfSigned(Serial);
-        await using var device = FakeDevice.Start(_ => FakeAnswer.Of(503), certificate);
+        bool isReady = false;
+        var answers = new AxisAnswers(Serial);
+        await using var device = FakeDevice.Start(request => Volatile.Read(ref isReady) ? answers.Answer(request) : FakeAnswer.Of(503), certificate);
         await using var bench = new SessionBench();
 
-        DeviceException error = await bench.RefuseAsync(SessionBench.At(device));
+        await using IDeviceSession session = bench.Open(SessionBench.At(device));
+        var error = await Assert.ThrowsAsync<DeviceException>(() => session.EstablishAsync(CancellationToken.None));
+        Volatile.Write(ref isReady, true);
+        DeviceIdentity identity = await session.EstablishAsync(CancellationToken.None);
 
         Assert.Equal(DeviceErrorKind.Busy, error.Kind);
         Assert.True(error.IsTransient);
+        Assert.Equal(Serial, identity.SerialNumber);
     }
 
     [Fact]

@@ -32,9 +32,11 @@ public sealed class Http2Tests
         await using IDeviceSession session = bench.Open(new DeviceTarget($"127.0.0.1:{address.Port}"));
         DeviceReply first = await session.SendAsync(DeviceRequest.Get("/x?a=b"), CancellationToken.None);
         DeviceReply second = await session.SendAsync(DeviceRequest.PostJson("/x", "{}"), CancellationToken.None);
+        DeviceReply third = await session.SendAsync(new DeviceRequest(HttpMethod.Post, "/large") { Body = new byte[300_000] }, CancellationToken.None);
 
-        Assert.Equal($"{spoken} 127.0.0.1:{address.Port} GET /x?a=b", first.Text());
-        Assert.Equal($"{spoken} 127.0.0.1:{address.Port} POST /x", second.Text());
+        Assert.Equal($"{spoken} 127.0.0.1:{address.Port} POST /large 300000", third.Text());
+        Assert.Equal($"{spoken} 127.0.0.1:{address.Port} GET /x?a=b 0", first.Text());
+        Assert.Equal($"{spoken} 127.0.0.1:{address.Port} POST /x 2", second.Text());
         Assert.Equal(first.Headers["X-Connection"], second.Headers["X-Connection"]);
     }
 
@@ -48,18 +50,20 @@ public sealed class Http2Tests
             listen.UseHttps(certificate);
         })).UseKestrelHttpsConfiguration();
         WebApplication app = builder.Build();
-        app.Run(context =>
+        app.Run(async context =>
         {
             context.Response.Headers["X-Connection"] = context.Connection.Id;
             if (context.Request.Headers.Authorization.Count == 0)
             {
                 context.Response.StatusCode = 401;
                 context.Response.Headers.WWWAuthenticate = $"Basic realm=\"AXIS_{SessionBench.Serial}\"";
-                return Task.CompletedTask;
+                return;
             }
 
             HttpRequest request = context.Request;
-            return context.Response.WriteAsync($"{request.Protocol} {request.Host} {request.Method} {request.Path}{request.QueryString}");
+            using var body = new MemoryStream();
+            await request.Body.CopyToAsync(body);
+            await context.Response.WriteAsync($"{request.Protocol} {request.Host} {request.Method} {request.Path}{request.QueryString} {body.Length}");
         });
         await app.StartAsync();
         return app;
