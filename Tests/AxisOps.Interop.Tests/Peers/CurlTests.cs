@@ -25,7 +25,7 @@ public sealed class CurlTests
     }
 
     [Fact]
-    public async Task Curl_KeepsOneConnection_AndRaisesTheNonceCount_OverSeveralRequests()
+    public async Task Curl_KeepsOneConnection_OverSeveralRequests()
     {
         PeerProgram.Require("curl");
         await using SimulatorHost fleet = await SimulatorFixture.StartAsync("p3245-lve-11.11.192");
@@ -35,7 +35,7 @@ public sealed class CurlTests
 
         Assert.Equal(0, answer.ExitCode);
         Assert.Equal(3, fleet.Devices[0].Journal.Entries.Count(entry => entry.Status == 200));
-        Assert.Single(fleet.Devices[0].Journal.Entries, entry => entry.Status == 401);
+        Assert.Single(fleet.Devices[0].Journal.Entries.Select(entry => entry.RemoteEndPoint).Distinct());
     }
 
     [Fact]
