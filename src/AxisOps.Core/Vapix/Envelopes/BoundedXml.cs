@@ -38,7 +38,8 @@ internal static class BoundedXml
         }
         catch (XmlException exception)
         {
-            throw call.Failure(DeviceErrorKind.Protocol, "the answer is not the XML it should be: " + DeviceText.Message(exception.Message), null, exception);
+            string problem = "the answer is not the XML it should be: " + DeviceText.Message(exception.Message);
+            throw call.Failure(DeviceErrorKind.Protocol, problem, null, exception);
         }
     }
 
@@ -46,7 +47,9 @@ internal static class BoundedXml
     public static bool LooksLikeXml(string text)
     {
         string start = Trim(text);
-        return start.StartsWith('<') && !start.StartsWith("<html", StringComparison.OrdinalIgnoreCase) && !start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase);
+        return start.StartsWith('<')
+            && !start.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
+            && !start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase);
     }
 
     private static string Trim(string text) => text.TrimStart('\uFEFF', ' ', '\r', '\n', '\t');
