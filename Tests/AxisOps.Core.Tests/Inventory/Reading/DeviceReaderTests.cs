@@ -299,4 +299,17 @@ public sealed class DeviceReaderTests
 
     private Task<DeviceReadResult> Read(ScriptedSession session, DeviceReadOptions? options = null) =>
         reader.ReadAsync(session, options ?? new DeviceReadOptions(), TestContext.Current.CancellationToken);
+
+    [Theory]
+    [InlineData("192.0.2.7:8443", 8443, 8443)]
+    [InlineData("https://192.0.2.7:8443", null, 8443)]
+    [InlineData("http://192.0.2.7:8080", 8080, null)]
+    [InlineData("192.0.2.7", null, null)]
+    public void Describe_OfADeviceThatNeverAnswered_KeepsThePortThatWasGiven(string text, int? httpPort, int? httpsPort)
+    {
+        AxisDevice device = new DeviceReader(TimeProvider.System).Describe(
+            new DeviceTarget(text), session: null, new DeviceException(DeviceErrorKind.Unreachable, "refused"));
+
+        Assert.Equal((httpPort, httpsPort), (device.HttpPort, device.HttpsPort));
+    }
 }
