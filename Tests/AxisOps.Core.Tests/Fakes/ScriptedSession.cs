@@ -59,6 +59,10 @@ internal sealed class ScriptedSession : IDeviceSession
 
     public ScriptedSession Fails(string route, DeviceErrorKind kind) => Route(route, () => throw new DeviceException(kind, $"{Target}: {kind} at {route}"), anybody: true);
 
+    /// <summary>Answers with text made from the path that was asked.</summary>
+    public ScriptedSession Answering(string route, Func<string, string> answer) =>
+        Route(route, () => new DeviceReply { Status = 200, ContentType = "text/plain", Body = Encoding.UTF8.GetBytes(answer(Asked[^1])) }, anybody: true);
+
     /// <summary>Answers parameter lists out of a recorded dump of the whole tree, group by group as a device does.</summary>
     public ScriptedSession Parameters(string file)
     {

@@ -166,6 +166,17 @@ public sealed class DeviceReaderTests
     }
 
     [Fact]
+    public async Task Read_OfADeviceThatIsStarting_AsksTwiceAndNoMore()
+    {
+        ScriptedSession session = Generations.Camera1111().Says(Ready, "", "text/html", 503, anybody: true).Says("/axis-cgi/usergroup.cgi", "", "text/html", 503);
+        DeviceReadResult result = await Read(session);
+
+        Assert.Equal(DeviceErrorKind.Busy, result.Error!.Kind);
+        Assert.True(result.Error.IsTransient);
+        Assert.Equal(2, session.Asked.Count);
+    }
+
+    [Fact]
     public async Task Read_WhenASerialNumberIsNotTheOneKnown_StopsAndDistrusts()
     {
         ScriptedSession session = Generations.Camera1111();

@@ -3,7 +3,10 @@ using AxisOps.Core.Http;
 namespace AxisOps.Core.Inventory.Reading;
 
 /// <summary>One comparison of two clocks.</summary>
-/// <param name="Offset">How far the device is ahead, in whole seconds: neither the Date header nor <c>time.cgi</c> is finer. Zero where equal clocks would have given the same answer.</param>
+/// <param name="Offset">
+/// How far the device is ahead, in whole seconds: neither the Date header nor <c>time.cgi</c> is finer. Zero where equal clocks would have
+/// given the same answer.
+/// </param>
 /// <param name="Uncertainty">How long the answer took; the offset is at most half of this and half a second off.</param>
 /// <param name="Source">Where the device's time came from.</param>
 internal sealed record ClockSample(TimeSpan Offset, TimeSpan Uncertainty, string Source)
