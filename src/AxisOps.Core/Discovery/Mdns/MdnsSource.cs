@@ -55,7 +55,7 @@ public sealed class MdnsSource(MdnsOptions options, TimeProvider time) : IDiscov
 
     private async Task BrowseLinksAsync(ChannelWriter<DiscoveredDevice> found, CancellationToken cancellationToken)
     {
-        var transport = MdnsTransport.Open(MdnsInterface.List(options.Interfaces), options.Port);
+        var transport = MdnsTransport.Open(MdnsInterface.List(options.Interfaces), options);
         await using (transport.ConfigureAwait(false))
         {
             Dictionary<int, MdnsCatalog> catalogs = transport.Links.ToDictionary(link => link.Index, link => new MdnsCatalog(link, options));
