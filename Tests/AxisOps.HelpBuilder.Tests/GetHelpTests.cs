@@ -13,7 +13,7 @@ public sealed class GetHelpTests : IDisposable
     [InlineData("$help.Synopsis", "Resets a stand-in.")]
     [InlineData("$help.Description[0].Text", "The first paragraph of Reset-StandIn, on two lines.\n")]
     [InlineData("$help.Description[2].Text", "- a link (https://example.com/page)")]
-    [InlineData("$help.Examples.Example[0].Title", "Example 1: Reset one by name")]
+    [InlineData("$help.Examples.Example[0].Title", "------- Example 1: Reset one by name -------")]
     [InlineData("$help.Examples.Example[0].Code", "Reset-StandIn 'M1065-LW'\n'done'")]
     [InlineData("$help.Examples.Example[0].Remarks[0].Text", "It is reset.")]
     [InlineData("$help.InputTypes.InputType[0].Type.Name", "System.String")]

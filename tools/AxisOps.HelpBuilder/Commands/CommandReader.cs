@@ -14,7 +14,7 @@ internal static class CommandReader
             cmdlet.Verb,
             cmdlet.Noun,
             [.. aliases.Order(StringComparer.Ordinal)],
-            [.. cmdlet.OutputType.Select(type => type.Name).Distinct().Order(StringComparer.Ordinal)],
+            [.. cmdlet.OutputType.Select(type => type.Name).Where(name => name != typeof(void).FullName).Distinct().Order(StringComparer.Ordinal)],
             [.. cmdlet.ParameterSets
                 .OrderByDescending(set => set.IsDefault)
                 .ThenBy(set => set.Name, StringComparer.Ordinal)

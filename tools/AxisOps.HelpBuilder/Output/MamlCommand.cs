@@ -73,9 +73,9 @@ internal sealed class MamlCommand(CommandShape command, CmdletPage page, PageSet
 
     private static XElement Example(PageExample example, int index) => new(
         Command + "example",
-        new XElement(Maml + "title", $"Example {index + 1}: {example.Title}"),
+        new XElement(Maml + "title", $"------- Example {index + 1}: {example.Title} -------"),
         new XElement(Dev + "code", example.Code),
-        new XElement(Dev + "remarks", Paragraphs(example.Remarks)));
+        new XElement(Dev + "remarks", Paragraphs(example.Remarks.Append(string.Empty))));
 
     private static XElement Link(PageLink link) => new(
         Maml + "navigationLink", new XElement(Maml + "linkText", link.Text), new XElement(Maml + "uri", link.Address));
