@@ -90,7 +90,12 @@ internal sealed class DeviceSession : IDisposable
             if (reply.Status is >= 300 and < 400)
             {
                 throw line.Failed(
-                    request, DeviceErrorKind.Protocol, "the answer redirects to another place, which is not followed", "Name the place itself, for example with its scheme and port.", null, reply.Status);
+                    request,
+                    DeviceErrorKind.Protocol,
+                    "the answer redirects to another place, which is not followed",
+                    "Name the place itself, for example with its scheme and port.",
+                    cause: null,
+                    reply.Status);
             }
 
             if (isAnonymous || reply.Status != 401 || reply.SaysNeedsSetup)
@@ -145,7 +150,8 @@ internal sealed class DeviceSession : IDisposable
             long sent = open.BytesSent;
             try
             {
-                return (await line.TransferAsync(open, request, authorization, options, cancellationToken).ConfigureAwait(false), authorization is not null);
+                DeviceReply reply = await line.TransferAsync(open, request, authorization, options, cancellationToken).ConfigureAwait(false);
+                return (reply, authorization is not null);
             }
             catch (ConnectionClosedException) when (attempt == 0 && open.BytesSent == sent)
             {
@@ -177,7 +183,9 @@ internal sealed class DeviceSession : IDisposable
             if (generation != line.Generation)
             {
                 throw new DeviceException(
-                    DeviceErrorKind.Untrusted, $"{target}: the peer presents another certificate on each connection.", "Check what stands between this computer and the device.");
+                    DeviceErrorKind.Untrusted,
+                    $"{target}: the peer presents another certificate on each connection.",
+                    "Check what stands between this computer and the device.");
             }
 
             if (former is not null && decision.Identity.SerialNumber != former)
@@ -222,7 +230,9 @@ internal sealed class DeviceSession : IDisposable
         return serial is not null && services.Memory.Has(serial)
             ? throw TrustErrors.HttpAfterHttps(target, serial)
             : new TrustDecision(new DeviceIdentity(
-                IdentityLevel.Unprotected, serial, serial is null ? "plain HTTP, and it does not say which device it is" : $"it claims to be {serial} over plain HTTP"));
+                IdentityLevel.Unprotected,
+                serial,
+                serial is null ? "plain HTTP, and it does not say which device it is" : $"it claims to be {serial} over plain HTTP"));
     }
 
     private async Task<string?> AskSerialAsync(SessionOptions options, CancellationToken cancellationToken)
