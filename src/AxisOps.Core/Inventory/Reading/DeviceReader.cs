@@ -15,7 +15,7 @@ namespace AxisOps.Core.Inventory.Reading;
 /// <item><term>9.50 to 11.7</term><description>9: systemready, usergroup, basicdeviceinfo, apidiscovery, network, time, NTP, firmware
 /// management, applications</description></item>
 /// <item><term>11.8 and later</term><description>11: the same, /config/discover, certificates (12 with authorities)</description></item>
-/// <item><term>factory-new, or no account</term><description>2 (3 to 4 where the unrestricted properties do not exist, up to 9.80)</description></item>
+/// <item><term>factory-new, or no account</term><description>2; 3 up to 9.80</description></item>
 /// <item><term>no answer</term><description>1</description></item>
 /// </list>
 /// </summary>
