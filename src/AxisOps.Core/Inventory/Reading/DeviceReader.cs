@@ -64,6 +64,7 @@ public sealed class DeviceReader
         }
 
         KeepClock(reading);
+        KeepClaim(reading);
         DeviceException? error = ErrorOf(reading);
         return new DeviceReadResult(DeviceAssembly.Build(reading, error, time.GetUtcNow()), error) { Interruption = error is null ? reading.Transient : null };
     }
@@ -100,7 +101,7 @@ public sealed class DeviceReader
             reading.Conclude(step, await AskAsync(step, reading, cancellationToken).ConfigureAwait(false));
         }
 
-        if (reading.NeedsSetup || reading.Channel.SawNeedsSetup)
+        if (reading.NeedsSetup)
         {
             reading.NoteMissingAdministrator();
         }
@@ -109,6 +110,11 @@ public sealed class DeviceReader
     private static async Task<DeviceException?> AskAsync(ReadingStep step, DeviceReading reading, CancellationToken cancellationToken)
     {
         DeviceException? failure = await RunAsync(step, reading, cancellationToken).ConfigureAwait(false);
+        if (reading.Channel.SawNeedsSetup)
+        {
+            reading.NoteMissingAdministrator();
+        }
+
         if (failure?.Kind is not (DeviceErrorKind.Unauthorized or DeviceErrorKind.Untrusted)
             || reading.WithoutAccount is not null
             || reading.AccountAccepted)
@@ -159,6 +165,15 @@ public sealed class DeviceReader
         else if (reading.Channel.HasAnswered)
         {
             reading.Sheet.Miss(nameof(AxisDevice.ClockOffset), FactState.NotSupported, "Date header", "no answer carried a date");
+        }
+    }
+
+    // Realm or certificate tell the serial number of a device that tells nothing else; how far that goes is what Identity says.
+    private static void KeepClaim(DeviceReading reading)
+    {
+        if (!reading.Sheet.Has(nameof(AxisDevice.SerialNumber)) && reading.Session.Identity is { SerialNumber: { } serial } identity)
+        {
+            reading.Sheet.Set(nameof(AxisDevice.SerialNumber), serial, $"identity ({identity.Level})");
         }
     }
 
