@@ -26,7 +26,7 @@ $earlierStore = $env:AXISOPS_STORE
 $env:AXISOPS_STORE = [System.IO.Path]::Combine($OutputFolder, 'fleet.db')
 
 "1. Starting $Count simulated devices, some of them in trouble."
-$simulator = Start-DeviceSimulator -Count $Count -Seed 7 -Fault 'refused@4', 'status:503@9', 'truncate@14', 'serial@18', 'unauthorized@23' -FactoryNew '27'
+$simulator = Start-DeviceSimulator -Count $Count -Seed 7 -Fault 'refused@4', 'status:503@9', 'truncate@14', 'serial@18', 'unauthorized@23' -FactoryNew '28'
 try {
     '2. Trusting the root of their device identities (IEEE 802.1AR), as you would import the vendor''s.'
     $simulator | Import-DeviceTrustRoot -Purpose DeviceId
@@ -47,8 +47,7 @@ try {
     $failed = @($devices | Where-Object Outcome -NE Succeeded)
     "`n$($devices.Count - $failed.Count) devices were read, $($failed.Count) were not:"
     foreach ($device in $failed) {
-        "  $device"
-        "    $($device.ErrorKind): $($device.Error)"
+        "  $($device.ErrorKind): $($device.Error)"
         "    $($device.RecommendedAction)"
     }
 

@@ -41,7 +41,6 @@ internal sealed class RunCommand : Command
         Add(module);
         Add(nonInteractive);
         Validators.Add(RequireOneSource);
-        script.Validators.Add(RefuseUnknownOption);
         SetAction(Execute);
     }
 
@@ -67,19 +66,16 @@ internal sealed class RunCommand : Command
 
     private void RequireOneSource(CommandResult result)
     {
-        bool hasScript = result.GetValue(script) is not null;
+        string? path = result.GetValue(script);
+        bool hasScript = path is not null;
         bool hasText = result.GetResult(text) is { Implicit: false };
-        if (hasScript == hasText)
+        if (path is ['-', ..])
+        {
+            result.AddError($"Unrecognized option '{path}'.");
+        }
+        else if (hasScript == hasText)
         {
             result.AddError(hasScript ? "Give a script or -Command, not both." : "Give a script to run, or -Command with the text.");
-        }
-    }
-
-    private static void RefuseUnknownOption(ArgumentResult result)
-    {
-        if (result.Tokens is [{ Value: ['-', ..] name }])
-        {
-            result.AddError($"Unrecognized option '{name}'.");
         }
     }
 

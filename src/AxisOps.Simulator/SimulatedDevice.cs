@@ -11,6 +11,7 @@ namespace AxisOps.Simulator;
 /// <summary>One simulated unit. What a unit does not change it shares with all units of its profile.</summary>
 public sealed class SimulatedDevice
 {
+    private const int OtherUnits = 8_000_000; // serial numbers from here on belong to no device of any fleet
     private readonly TimeProvider clock;
     private readonly DateTimeOffset started;
     private readonly TimeSpan uptimeAtStart;
@@ -35,7 +36,8 @@ public sealed class SimulatedDevice
         this.nonceSecret = fleet.Source.Bytes("nonce", index, 20);
         this.Accounts = factoryNew ? [] : fleet.Accounts;
         this.Journal = new RequestJournal(fleet.JournalLimit);
-        this.Faults = new FaultPlan(new FaultContext(() => DeviceIdentity.Create(fleet.Source, profile.Document.Oui, index + 8_000_000).Serial));
+        this.Faults = new FaultPlan(new FaultContext(
+            () => DeviceIdentity.Create(fleet.Source, profile.Document.Oui, index + OtherUnits).Serial));
         this.tls = new DeviceTls(this, fleet);
     }
 

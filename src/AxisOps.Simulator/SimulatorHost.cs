@@ -15,14 +15,20 @@ public sealed class SimulatorHost : IAsyncDisposable
     private readonly FleetContext fleet;
     private readonly MdnsResponder? responder;
 
-    private SimulatorHost(SimulatorOptions options, WebApplication application, FleetContext fleet, IReadOnlyList<SimulatedDevice> devices, MdnsResponder? responder)
+    private SimulatorHost(
+        SimulatorOptions options,
+        WebApplication application,
+        FleetContext fleet,
+        IReadOnlyList<SimulatedDevice> devices,
+        MdnsResponder? responder)
     {
         this.Options = options;
         this.application = application;
         this.fleet = fleet;
         this.Devices = devices;
         this.responder = responder;
-        this.Credentials = [.. fleet.Accounts.Select(account => new SimulatedCredential(account.Name, account.Password, RoleNames.Name(account.Role)))];
+        this.Credentials =
+            [.. fleet.Accounts.Select(account => new SimulatedCredential(account.Name, account.Password, RoleNames.Name(account.Role)))];
         this.RootCertificates = [fleet.Authority.Root];
     }
 

@@ -16,8 +16,8 @@ internal sealed record FakeAnswer(Func<Stream, CancellationToken, Task> Play, bo
 
     internal static FakeAnswer NotFound() => Of(404, "<HTML><HEAD><TITLE>404 Not Found</TITLE></HEAD></HTML>");
 
-    /// <summary>Never answers.</summary>
-    internal static FakeAnswer Silence() => new((_, token) => Task.Delay(Timeout.InfiniteTimeSpan, token));
+    /// <summary>Never answers; ends when the other side has closed.</summary>
+    internal static FakeAnswer Silence() => new(async (stream, token) => await stream.CopyToAsync(Stream.Null, token));
 
     /// <summary>Closes the connection without an answer.</summary>
     internal static FakeAnswer HangUp() => new((_, _) => Task.CompletedTask, Close: true);

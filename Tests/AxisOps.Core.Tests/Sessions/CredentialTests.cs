@@ -291,6 +291,38 @@ public sealed class CredentialTests
         Assert.DoesNotContain(Secret, all, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Send_WhenTheModelDecides_AsksForItFirst()
+    {
+        using var certificate = TestCertificates.SelfSigned(SessionBench.Serial);
+        await using var device = FakeDevice.Start(new AxisAnswers(SessionBench.Serial).Answer, certificate);
+        await using var bench = new SessionBench();
+        bench.Pin(SessionBench.Serial, certificate.KeyHash());
+        DeviceCredentialBook book = DeviceCredentialBook.Create()
+            .Add(new CredentialRule(CredentialPatternKind.Model, "P32*", new NetworkCredential(AxisAnswers.User, AxisAnswers.Password)))
+            .Add(Rule("anybody", "wrong"));
+
+        await bench.GetAsync(SessionBench.At(device), options: bench.Options with { Credentials = book });
+
+        Assert.Single(device.Requests, request => request.Authorization is not null);
+    }
+
+    [Fact]
+    public async Task Send_WhenTheAnonymousSerialNumberIsAnother_GivesNoSecret()
+    {
+        using var certificate = TestCertificates.SelfSigned(SessionBench.Serial);
+        await using var device = FakeDevice.Start(new AxisAnswers(SessionBench.OtherSerial) { Realm = "cameras" }.Answer, certificate);
+        await using var bench = new SessionBench();
+        bench.Pin(SessionBench.Serial, certificate.KeyHash());
+        DeviceCredentialBook book = DeviceCredentialBook.Create()
+            .Add(new CredentialRule(CredentialPatternKind.Model, "P32*", new NetworkCredential(AxisAnswers.User, AxisAnswers.Password)));
+
+        DeviceException error = await bench.RefuseAsync(SessionBench.At(device), bench.Options with { Credentials = book });
+
+        Assert.Equal(DeviceErrorKind.Untrusted, error.Kind);
+        AssertNothingSecret(device);
+    }
+
     private static DeviceCredentialBook Book(int count, string? lastUser = null)
     {
         DeviceCredentialBook book = DeviceCredentialBook.Create();

@@ -40,7 +40,7 @@ internal sealed class ConsolePrompts(Terminal terminal, ConsoleStreams streams, 
             string answer = reader.ReadLine();
             if (answer.Trim() == "?")
             {
-                streams.WriteErrorLine(menu.Help);
+                streams.WritePrompt(menu.Help + Environment.NewLine);
             }
             else if (menu.Match(answer) is { } index)
             {
@@ -114,7 +114,7 @@ internal sealed class ConsolePrompts(Terminal terminal, ConsoleStreams streams, 
     {
         foreach (string text in new[] { caption, message }.OfType<string>().Where(text => text.Length > 0))
         {
-            streams.WriteErrorLine(text);
+            streams.WritePrompt(text + Environment.NewLine);
         }
     }
 
@@ -125,7 +125,7 @@ internal sealed class ConsolePrompts(Terminal terminal, ConsoleStreams streams, 
     {
         if (!terminal.Interactive)
         {
-            throw new HostException($"{what.TrimEnd('.')}, but axisops is not running on a terminal. {instead}");
+            throw new HostException($"{what.TrimEnd('.')}, but axisops is not on a terminal, or was told not to ask. {instead}");
         }
     }
 }

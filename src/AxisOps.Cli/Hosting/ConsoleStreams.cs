@@ -23,14 +23,12 @@ internal sealed class ConsoleStreams(Terminal terminal, TextWriter output, TextW
         }
     }
 
-    public void WriteOutputLine(string text) => WriteOutput(text + Environment.NewLine);
-
-    public void WriteErrorLine(string text)
+    public void WriteError(string text)
     {
         lock (gate)
         {
             StepAside();
-            error.WriteLine(ConsoleText.Clean(text, terminal.ErrorColor));
+            error.Write(ConsoleText.Clean(text, terminal.ErrorColor));
         }
     }
 

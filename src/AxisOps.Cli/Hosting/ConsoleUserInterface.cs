@@ -15,14 +15,27 @@ internal sealed class ConsoleUserInterface(Terminal terminal, ConsoleStreams str
 
     public override bool SupportsVirtualTerminal => terminal.OutputColor;
 
-    public override void Write(string value) => streams.WriteOutput(value);
+    /// <summary>Gets or sets a value indicating whether everything goes to standard error: what ended the script is no result.</summary>
+    public bool OnlyErrors { get; set; }
+
+    public override void Write(string value)
+    {
+        if (OnlyErrors)
+        {
+            streams.WriteError(value);
+        }
+        else
+        {
+            streams.WriteOutput(value);
+        }
+    }
 
     public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) =>
-        streams.WriteOutput(PSStyle.MapForegroundColorToEscapeSequence(foregroundColor) + value + PSStyle.Instance.Reset);
+        Write(PSStyle.MapForegroundColorToEscapeSequence(foregroundColor) + value + PSStyle.Instance.Reset);
 
-    public override void WriteLine(string value) => streams.WriteOutputLine(value);
+    public override void WriteLine(string value) => Write(value + Environment.NewLine);
 
-    public override void WriteErrorLine(string value) => streams.WriteErrorLine(value);
+    public override void WriteErrorLine(string value) => streams.WriteError(value + Environment.NewLine);
 
     public override void WriteWarningLine(string message) => WriteLabelled(PSStyle.Instance.Formatting.Warning, "WARNING: ", message);
 
@@ -60,5 +73,5 @@ internal sealed class ConsoleUserInterface(Terminal terminal, ConsoleStreams str
         PSCredentialUIOptions options) => prompts.AskCredential(caption, message, userName);
 
     private void WriteLabelled(string style, string label, string message) =>
-        streams.WriteErrorLine(style + label + message + PSStyle.Instance.Reset);
+        streams.WriteError(style + label + message + PSStyle.Instance.Reset + Environment.NewLine);
 }

@@ -7,6 +7,8 @@ namespace AxisOps.Cli.Hosting;
 [Cmdlet("Out", "Default")]
 public sealed class ExplainingOutDefaultCommand : OutDefaultCommand
 {
+    private bool ended;
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -17,5 +19,24 @@ public sealed class ExplainingOutDefaultCommand : OutDefaultCommand
         }
 
         base.ProcessRecord();
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        ended = true;
+        base.EndProcessing();
+    }
+
+    /// <inheritdoc/>
+    protected override void InternalDispose()
+    {
+        // A table waits for more rows to size its columns; 'exit' and 'throw' cut the pipeline off and would lose it.
+        if (!ended && !Stopping)
+        {
+            base.EndProcessing();
+        }
+
+        base.InternalDispose();
     }
 }

@@ -10,6 +10,7 @@ internal sealed class EngineSession : IDisposable
     private readonly Interrupt interrupt = new();
     private readonly ConsoleStreams streams;
     private readonly KeyboardReader keyboard;
+    private readonly ConsoleUserInterface userInterface;
     private readonly ConsoleHost host;
     private readonly Runspace runspace;
 
@@ -17,7 +18,8 @@ internal sealed class EngineSession : IDisposable
     {
         streams = new ConsoleStreams(terminal, Console.Out, Console.Error);
         keyboard = new KeyboardReader(streams);
-        host = new ConsoleHost(new ConsoleUserInterface(terminal, streams, new ConsolePrompts(terminal, streams, keyboard)));
+        userInterface = new ConsoleUserInterface(terminal, streams, new ConsolePrompts(terminal, streams, keyboard));
+        host = new ConsoleHost(userInterface);
         runspace = RunspaceFactory.CreateRunspace(host, SessionCommands.CreateState());
     }
 
@@ -31,18 +33,19 @@ internal sealed class EngineSession : IDisposable
         }
 
         streams.ClearProgress();
+        if (interrupt.Abandoned)
+        {
+            // The pipeline's thread is a foreground thread: returning would wait for the key it waits for.
+            Environment.Exit(ExitCode.Cancelled);
+        }
+
         return host.RequestedExitCode ?? code;
     }
 
     public void Dispose()
     {
         interrupt.Dispose();
-
-        // An abandoned wait for a key still holds the pipeline; closing would wait for it.
-        if (!interrupt.Abandoned)
-        {
-            runspace.Dispose();
-        }
+        runspace.Dispose();
     }
 
     private static Command[] Import(string manifest)
@@ -98,10 +101,9 @@ internal sealed class EngineSession : IDisposable
         ErrorRecord record = failure is IContainsErrorRecord { ErrorRecord: { } own }
             ? own
             : new ErrorRecord(failure, "AxisOpsRun", ErrorCategory.NotSpecified, null);
-        PSObject shown = new(record);
-        shown.Properties.Add(new PSNoteProperty("writeErrorStream", true));
+        userInterface.OnlyErrors = true;
         using PowerShell shell = PowerShell.Create(runspace);
-        shell.AddCommand("Out-Default").AddParameter("InputObject", shown).Invoke();
+        shell.AddCommand("Out-Default").AddParameter("InputObject", record).Invoke();
         return ExitCode.Error;
     }
 }

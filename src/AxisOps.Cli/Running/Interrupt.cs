@@ -58,7 +58,7 @@ internal sealed class Interrupt : IDisposable
         {
             return new RunOutcome(true, null);
         }
-        catch (RuntimeException failure)
+        catch (Exception failure)
         {
             return new RunOutcome(false, failure);
         }

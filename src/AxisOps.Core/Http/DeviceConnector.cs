@@ -105,6 +105,8 @@ internal static class DeviceConnector
         TargetHost = place.Host,
         ApplicationProtocols = Protocols,
         AllowRenegotiation = false,
+        // A resumed handshake shows the leaf without its intermediates, and the decision is to rest on a proof made for this connection.
+        AllowTlsResume = false,
         CertificateChainPolicy = new X509ChainPolicy
         {
             // The platform insists on building a chain here; without roots it costs next to nothing. The real decision comes afterwards.

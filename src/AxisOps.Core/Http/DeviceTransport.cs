@@ -83,7 +83,7 @@ internal sealed class DeviceTransport : IDisposable
         MaxConnectionsPerServer = 1,
         EnableMultipleHttp2Connections = false,
         PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
-        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(3),
+        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),
         // A user name may hold any character; RFC 7616 section 4 has it in UTF-8.
         RequestHeaderEncodingSelector = (name, _) => name.Equals("Authorization", StringComparison.OrdinalIgnoreCase) ? Encoding.UTF8 : null,
         ResponseHeaderEncodingSelector = (_, _) => Encoding.Latin1,

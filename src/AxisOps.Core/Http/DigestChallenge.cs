@@ -6,7 +6,7 @@ namespace AxisOps.Core.Http;
 /// <param name="Realm">The realm.</param>
 /// <param name="Nonce">The nonce.</param>
 /// <param name="Algorithm">MD5 or SHA-256.</param>
-/// <param name="AlgorithmText">The algorithm as the device spelled it, to be repeated; null when it named none.</param>
+/// <param name="AlgorithmText">The algorithm as it is to be repeated; null when the device named none.</param>
 /// <param name="HasQop">Whether <c>qop=auth</c> is to be used; false for the older form without it.</param>
 /// <param name="Opaque">What is to be sent back; null for nothing.</param>
 /// <param name="IsStale">Whether only the nonce of the last request was too old.</param>
@@ -50,8 +50,8 @@ internal sealed record DigestChallenge(
         }
 
         bool isStale = string.Equals(given.GetValueOrDefault("stale"), "true", StringComparison.OrdinalIgnoreCase);
-        return new DigestChallenge(
-            realm, nonce, algorithm.Value, string.IsNullOrEmpty(algorithmText) ? null : algorithm.Value.Name == "MD5" ? "MD5" : "SHA-256", hasQop, given.GetValueOrDefault("opaque"), isStale);
+        string? spelled = string.IsNullOrEmpty(algorithmText) ? null : algorithmText.ToUpperInvariant();
+        return new DigestChallenge(realm, nonce, algorithm.Value, spelled, hasQop, given.GetValueOrDefault("opaque"), isStale);
     }
 
     /// <summary>What is sent back must not be able to break out of its header.</summary>

@@ -29,7 +29,12 @@ public static class OsTracks
         using Stream stream = typeof(OsTracks).Assembly.GetManifestResourceStream(Source)
             ?? throw new InvalidOperationException($"The resource {Source} is missing from {typeof(OsTracks).Assembly.GetName().Name}.");
         using JsonDocument document = JsonDocument.Parse(stream);
-        return [.. document.RootElement.GetProperty("tracks").EnumerateArray().SelectMany(track =>
-            track.GetProperty("majorMinor").GetString()!.Split('/', StringSplitOptions.TrimEntries).Select(pattern => (pattern, track.GetProperty("name").GetString()!)))];
+        return [.. document.RootElement.GetProperty("tracks").EnumerateArray().SelectMany(Read)];
+    }
+
+    private static IEnumerable<(string Pattern, string Name)> Read(JsonElement track)
+    {
+        string name = track.GetProperty("name").GetString()!;
+        return track.GetProperty("majorMinor").GetString()!.Split('/', StringSplitOptions.TrimEntries).Select(pattern => (pattern, name));
     }
 }

@@ -27,4 +27,7 @@ internal sealed record AnonymousClaim
 
     /// <summary>Gets the answer of <c>basicdeviceinfo.cgi</c> to <c>getAllUnrestrictedProperties</c> where it was given.</summary>
     public DeviceReply? BasicDeviceInfo { get; init; }
+
+    /// <summary>Gets the first answer that was cut short, malformed or too large; null when none was.</summary>
+    public DeviceException? Failure { get; init; }
 }

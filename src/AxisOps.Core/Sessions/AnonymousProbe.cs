@@ -30,8 +30,16 @@ internal static class AnonymousProbe
         var claim = new AnonymousClaim { IsStarting = true };
         foreach (DeviceRequest question in new[] { Information, Groups, Brand })
         {
-            DeviceReply? reply = await AnswerAsync(send, question).ConfigureAwait(false);
-            claim = reply is null ? claim with { IsStarting = false } : Add(claim, question, reply);
+            try
+            {
+                claim = Add(claim, question, await send(question).ConfigureAwait(false));
+            }
+            catch (DeviceException exception) when (exception.Kind == DeviceErrorKind.Protocol)
+            {
+                // An answer out of bounds to one question says nothing about the next.
+                claim = claim with { IsStarting = false, Failure = claim.Failure ?? exception };
+            }
+
             if (claim.SerialNumber is not null)
             {
                 break;
@@ -69,19 +77,6 @@ internal static class AnonymousProbe
 
     private static DeviceRequest Ask(string path) =>
         DeviceRequest.Get(path) with { Authentication = RequestAuthentication.Anonymous, MaxResponseBytes = MaxBytes };
-
-    private static async Task<DeviceReply?> AnswerAsync(Func<DeviceRequest, Task<DeviceReply>> send, DeviceRequest question)
-    {
-        try
-        {
-            return await send(question).ConfigureAwait(false);
-        }
-        catch (DeviceException exception) when (exception.Kind == DeviceErrorKind.Protocol)
-        {
-            // An answer out of bounds to one question says nothing about the next.
-            return null;
-        }
-    }
 
     private static AnonymousClaim Add(AnonymousClaim known, DeviceRequest question, DeviceReply reply)
     {

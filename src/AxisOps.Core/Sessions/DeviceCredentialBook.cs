@@ -47,7 +47,8 @@ public sealed class DeviceCredentialBook : ICredentialSource
     {
         ImmutableList<CredentialRule> remaining = rules.RemoveAll(condition);
         HashSet<string> named = [.. remaining.Select(rule => rule.SecretName).OfType<string>()];
-        return new DeviceCredentialBook(remaining, new ConcurrentDictionary<string, NetworkCredential>(secrets.Where(pair => named.Contains(pair.Key)), StringComparer.Ordinal));
+        IEnumerable<KeyValuePair<string, NetworkCredential>> kept = secrets.Where(pair => named.Contains(pair.Key));
+        return new DeviceCredentialBook(remaining, new ConcurrentDictionary<string, NetworkCredential>(kept, StringComparer.Ordinal));
     }
 
     /// <summary>
@@ -61,7 +62,8 @@ public sealed class DeviceCredentialBook : ICredentialSource
     {
         ArgumentNullException.ThrowIfNull(target);
         names = [.. rules
-            .Where(rule => rule.SecretName is { } name && !secrets.ContainsKey(name) && rule.Matches(target.SerialNumber, target.Host, target.Model, ifUnknown: true))
+            .Where(rule => rule.SecretName is { } name && !secrets.ContainsKey(name))
+            .Where(rule => rule.Matches(target.SerialNumber, target.Host, target.Model, ifUnknown: true))
             .Select(rule => rule.SecretName!)
             .Distinct(StringComparer.Ordinal)];
         return names.Count > 0;

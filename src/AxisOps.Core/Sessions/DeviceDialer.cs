@@ -1,5 +1,6 @@
 using AxisOps.Core.Http;
 using AxisOps.Core.Store;
+using AxisOps.Core.Trust;
 
 namespace AxisOps.Core.Sessions;
 
@@ -26,9 +27,12 @@ internal sealed class DeviceDialer(DeviceTarget target, IDeviceDirectory directo
         bool httpsSeen = options.AllowHttp && memory.Has(Located, host, httpsPort, httpPort);
         if (Located.Scheme == DeviceScheme.Http)
         {
-            return options.AllowHttp
-                ? httpsSeen ? throw Trust.TrustErrors.HttpAfterHttps(target, Located.SerialNumber) : await RedialAsync(plain, options, cancellationToken).ConfigureAwait(false)
-                : throw Trust.TrustErrors.HttpRefused(target);
+            return (options.AllowHttp, httpsSeen) switch
+            {
+                (false, _) => throw TrustErrors.HttpRefused(target),
+                (_, true) => throw TrustErrors.HttpAfterHttps(target, Located.SerialNumber),
+                _ => await RedialAsync(plain, options, cancellationToken).ConfigureAwait(false),
+            };
         }
 
         try
@@ -91,7 +95,8 @@ internal sealed class DeviceDialer(DeviceTarget target, IDeviceDirectory directo
             ConnectProblem.NameNotFound => "Check the spelling of the name, or use the address.",
             ConnectProblem.TimedOut => "Check address, routing and firewall, or raise -TimeoutSec.",
             ConnectProblem.NotTls => "Give the port of HTTPS, or http:// with -AllowHttp where the device has no HTTPS.",
-            ConnectProblem.TlsFailed => "Check which TLS versions and ciphers the device and this computer allow.",
+            ConnectProblem.TlsFailed =>
+                "Check which TLS versions and ciphers the device and this computer allow; firmware too old for that is reached as http:// with -AllowHttp.",
             ConnectProblem.Refused or ConnectProblem.Reset when failure.Place.Scheme == DeviceScheme.Https =>
                 "Check the port and that the device is up; a device without HTTPS needs -AllowHttp.",
             _ => "Check the address and that the device is up; it may be restarting.",

@@ -1,47 +1,60 @@
-using System.Security.Cryptography.X509Certificates;
 using AxisOps.Core.Http;
 using AxisOps.Core.Trust;
 
 namespace AxisOps.Core.Sessions;
 
 /// <summary>
-/// One device, one connection at a time. Whenever a connection is opened - the first or a later one - it is decided who answers on it before a
-/// credential can go over it. Not for concurrent use; <see cref="PooledSession"/> sees to that.
+/// One device, one connection at a time. Whenever another peer answers - at first or after a connection was lost - it is decided who that is before
+/// a credential can go to it. Not for concurrent use; <see cref="PooledSession"/> sees to that.
 /// </summary>
-internal sealed class DeviceSession(SessionServices services, DeviceTarget target) : IDisposable
+internal sealed class DeviceSession : IDisposable
 {
     /// <summary>The plain request, three credentials, an outdated nonce, and a few changes of the peer between.</summary>
     private const int MaxRounds = 8;
 
-    private readonly DeviceDialer dialer = new(target, services.Directory, services.Memory, services.Time);
-    private readonly SessionAuthenticator authenticator = new(target, services.Trust, services.Memory, services.Time);
-    private readonly List<X509Certificate2> certificates = [];
-    private DeviceConnection? connection;
-    private DevicePlace? place;
-    private PeerCertificate? peer;
-    private AnonymousClaim? claim;
-    private bool isDecided;
-    private volatile bool isDisposed;
+    private readonly SessionServices services;
+    private readonly DeviceTarget target;
+    private readonly DeviceDialer dialer;
+    private readonly DeviceLine line;
+    private readonly SessionAuthenticator authenticator;
+    private int decidedGeneration;
+    private int claimedGeneration;
+
+    internal DeviceSession(SessionServices services, DeviceTarget target)
+    {
+        this.services = services;
+        this.target = target;
+        dialer = new DeviceDialer(target, services.Directory, services.Memory, services.Time);
+        line = new DeviceLine(services, target, dialer);
+        authenticator = new SessionAuthenticator(target, services.Trust, services.Memory, services.Time);
+    }
 
     internal DeviceTarget Target => target;
 
     internal DeviceIdentity Identity { get; private set; } = DeviceIdentity.None;
 
-    internal DevicePlace? Place => place;
+    internal DeviceLine Line => line;
 
-    internal string? Address => place?.Host ?? dialer.Address;
-
-    internal IReadOnlyList<X509Certificate2> PeerCertificates { get; private set; } = [];
+    internal string? Address => line.Place?.Host ?? dialer.Address;
 
     internal string? AcceptedUserName => authenticator.AcceptedUserName;
 
-    internal AnonymousClaim? Claim => claim;
+    /// <summary>Gets what the peer said of itself; null when it was not asked.</summary>
+    internal AnonymousClaim? Claim { get; private set; }
 
     /// <summary>Gets a value indicating whether the session is worth keeping: established, nothing refused, still connected.</summary>
-    internal bool IsReusable => isDecided && !authenticator.IsRefused && !isDisposed && connection is { IsOpen: true };
+    internal bool IsReusable => IsDecided && !authenticator.IsRefused && line.IsOpen;
+
+    private bool IsDecided => decidedGeneration > 0 && decidedGeneration == line.Generation;
+
+    private SessionPeer CurrentPeer => new(
+        Identity,
+        line.Place!.Scheme,
+        line.Place.Host,
+        Claim?.Model ?? target.Model ?? (Identity.SerialNumber is { } serial ? services.Directory.Find(serial)?.Model : null));
 
     /// <summary>Makes the next use decide on trust again: pins and roots may have changed meanwhile.</summary>
-    internal void Reconsider() => isDecided = false;
+    internal void Reconsider() => decidedGeneration = 0;
 
     /// <summary>Opens a connection where none is open, and decides who answers where that is not decided.</summary>
     internal async Task<DeviceConnection> ReadyAsync(SessionOptions options, CancellationToken cancellationToken)
@@ -49,13 +62,13 @@ internal sealed class DeviceSession(SessionServices services, DeviceTarget targe
         // Old firmware closes after each answer, so that a question asked to decide may cost the connection that it was about.
         for (int round = 0; round < 3; round++)
         {
-            DeviceConnection open = await ConnectAsync(options, cancellationToken).ConfigureAwait(false);
-            if (!isDecided)
+            DeviceConnection open = await line.ConnectAsync(options, cancellationToken).ConfigureAwait(false);
+            if (!IsDecided)
             {
                 await DecideAsync(options, cancellationToken).ConfigureAwait(false);
             }
 
-            if (open.IsOpen && ReferenceEquals(open, connection) && isDecided)
+            if (open.IsOpen && IsDecided)
             {
                 return open;
             }
@@ -74,7 +87,17 @@ internal sealed class DeviceSession(SessionServices services, DeviceTarget targe
         for (int round = 0; round < MaxRounds; round++)
         {
             (DeviceReply reply, bool hadCredential) = await ExchangeAsync(request, answer, !isAnonymous, options, cancellationToken).ConfigureAwait(false);
-            RefuseRedirect(request, reply);
+            if (reply.Status is >= 300 and < 400)
+            {
+                throw line.Failed(
+                    request,
+                    DeviceErrorKind.Protocol,
+                    "the answer redirects to another place, which is not followed",
+                    "Name the place itself, for example with its scheme and port.",
+                    cause: null,
+                    reply.Status);
+            }
+
             if (isAnonymous || reply.Status != 401 || reply.SaysNeedsSetup)
             {
                 if (hadCredential && reply.Status is not 401 and < 500)
@@ -87,11 +110,14 @@ internal sealed class DeviceSession(SessionServices services, DeviceTarget targe
 
             if (options.Credentials.DependsOnModel)
             {
-                await ClaimAsync(options, cancellationToken).ConfigureAwait(false);
+                AnonymousClaim claim = await ClaimAsync(options, cancellationToken).ConfigureAwait(false);
+                if (claim.SerialNumber is { } claimed && Identity.SerialNumber is { } established && claimed != established)
+                {
+                    throw TrustErrors.OtherRealm(target, claimed, established);
+                }
             }
 
-            bool wasStale;
-            (answer, DeviceIdentity identity, wasStale) = authenticator.Answer(CurrentPeer, reply, hadCredential, mayBeStale, options);
+            (answer, DeviceIdentity identity, bool wasStale) = authenticator.Answer(CurrentPeer, reply, hadCredential, mayBeStale, options);
             mayBeStale &= !wasStale;
             if (identity != Identity)
             {
@@ -100,48 +126,31 @@ internal sealed class DeviceSession(SessionServices services, DeviceTarget targe
             }
         }
 
-        throw Failed(request, DeviceErrorKind.Protocol, "the device keeps asking for a credential", null, null, 401);
+        throw line.Failed(request, DeviceErrorKind.Protocol, "the device keeps asking for a credential", null, null, 401);
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        isDisposed = true;
-        connection?.Dispose();
-        certificates.ForEach(certificate => certificate.Dispose());
-        certificates.Clear();
-    }
-
-    /// <summary>Closes the connection from any thread; the next use opens another unless the session is disposed.</summary>
-    internal void Abort()
-    {
-        isDisposed = true;
-        connection?.Dispose();
-    }
-
-    private SessionPeer CurrentPeer => new(
-        Identity, place!.Scheme, place.Host, claim?.Model ?? target.Model ?? (Identity.SerialNumber is { } serial ? services.Directory.Find(serial)?.Model : null));
+    public void Dispose() => line.Dispose();
 
     private async Task<(DeviceReply Reply, bool HadCredential)> ExchangeAsync(
         DeviceRequest request, IAuthorization? answer, bool mayAnticipate, SessionOptions options, CancellationToken cancellationToken)
     {
+        DeviceIdentity before = Identity;
+        string? authorization = null;
         for (int attempt = 0; ; attempt++)
         {
-            DeviceIdentity before = Identity;
             DeviceConnection open = await ReadyAsync(options, cancellationToken).ConfigureAwait(false);
-            if (answer is not null && Identity != before)
+            if (attempt == 0 || Identity != before)
             {
-                // Somebody else may be there now: what was made for the former peer is not sent to this one.
-                answer = null;
+                // What was made for a former peer is not sent to another; what was not sent is used again, so that the nonce count has no gap.
+                authorization = Authorize(open, request, Identity == before ? answer : null, mayAnticipate);
+                before = Identity;
             }
 
-            string requestTarget = DeviceTransport.RequestTarget(open, request);
-            string? authorization = answer?.Authorize(request.Method.Method, requestTarget)
-                ?? (mayAnticipate ? authenticator.Anticipate(CurrentPeer, request.Method.Method, requestTarget) : null);
             long sent = open.BytesSent;
             try
             {
-                DeviceReply reply = await TransferAsync(open, request, authorization, options, cancellationToken).ConfigureAwait(false);
+                DeviceReply reply = await line.TransferAsync(open, request, authorization, options, cancellationToken).ConfigureAwait(false);
                 return (reply, authorization is not null);
             }
             catch (ConnectionClosedException) when (attempt == 0 && open.BytesSent == sent)
@@ -150,87 +159,16 @@ internal sealed class DeviceSession(SessionServices services, DeviceTarget targe
             }
             catch (ConnectionClosedException exception)
             {
-                throw Failed(request, DeviceErrorKind.Unreachable, "the connection was lost", "The device may be restarting: try again in a minute.", exception);
+                throw line.Lost(request, exception);
             }
         }
     }
 
-    private async Task<DeviceReply> TransferAsync(
-        DeviceConnection open, DeviceRequest request, string? authorization, SessionOptions options, CancellationToken cancellationToken)
+    private string? Authorize(DeviceConnection open, DeviceRequest request, IAuthorization? answer, bool mayAnticipate)
     {
-        using var limit = new CancellationTokenSource(options.RequestTimeout, services.Time);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            DeviceReply reply = await services.Transport.ExchangeAsync(open, request, authorization, linked.Token).ConfigureAwait(false);
-            options.Observer?.Trace(
-                target, $"{request.Method} {Redactor.Path(request.Path)} -> {reply.Status}, {reply.Body.Length} bytes, {reply.Elapsed.TotalMilliseconds:F0} ms{(authorization is null ? string.Empty : ", with credential")}");
-            return reply;
-        }
-        catch (Exception exception)
-        {
-            open.Dispose();
-            cancellationToken.ThrowIfCancellationRequested();
-            if (ConnectionClosedException.IsCauseOf(exception))
-            {
-                throw new ConnectionClosedException();
-            }
-
-            if (ExchangeFailure.Judge(exception, limit.IsCancellationRequested) is not { } failure)
-            {
-                throw;
-            }
-
-            throw Failed(request, failure.Kind, failure.Reason, failure.Action, exception);
-        }
-    }
-
-    private async Task<DeviceConnection> ConnectAsync(SessionOptions options, CancellationToken cancellationToken)
-    {
-        ObjectDisposedException.ThrowIf(isDisposed, typeof(IDeviceSession));
-        if (connection is { IsOpen: true } open)
-        {
-            return open;
-        }
-
-        connection?.Dispose();
-        connection = place is null
-            ? await dialer.DialAsync(options, cancellationToken).ConfigureAwait(false)
-            : await dialer.RedialAsync(place, options, cancellationToken).ConfigureAwait(false);
-        if (isDisposed)
-        {
-            connection.Dispose();
-        }
-
-        place = connection.Place;
-        Meet(connection.PeerCertificates);
-        return connection;
-    }
-
-    private void Meet(IReadOnlyList<X509Certificate2> presented)
-    {
-        if (presented.Count == 0)
-        {
-            isDecided = false;
-            return;
-        }
-
-        if (peer is not null && peer.Leaf.RawDataMemory.Span.SequenceEqual(presented[0].RawDataMemory.Span))
-        {
-            foreach (X509Certificate2 certificate in presented)
-            {
-                certificate.Dispose();
-            }
-
-            return;
-        }
-
-        // The former ones stay valid until the end: somebody may be reading them.
-        certificates.AddRange(presented);
-        PeerCertificates = presented;
-        peer = new PeerCertificate(presented);
-        claim = null;
-        isDecided = false;
+        string requestTarget = DeviceTransport.RequestTarget(open, request);
+        return answer?.Authorize(request.Method.Method, requestTarget)
+            ?? (mayAnticipate ? authenticator.Anticipate(CurrentPeer, request.Method.Method, requestTarget) : null);
     }
 
     private async Task DecideAsync(SessionOptions options, CancellationToken cancellationToken)
@@ -238,14 +176,16 @@ internal sealed class DeviceSession(SessionServices services, DeviceTarget targe
         try
         {
             string? former = Identity.SerialNumber;
-            PeerCertificate? subject = peer;
-            TrustDecision decision = subject is null
-                ? await DecideUnprotectedAsync(options, cancellationToken).ConfigureAwait(false)
-                : await services.Evaluator.DecideAsync(subject, dialer.Located, () => AskSerialAsync(options, cancellationToken), options.IgnoresPins).ConfigureAwait(false);
-            if (subject?.Sha256 != peer?.Sha256)
+            int generation = line.Generation;
+            TrustDecision decision = line.Peer is { } peer
+                ? await services.Evaluator.DecideAsync(peer, dialer.Located, () => AskSerialAsync(options, cancellationToken), options.IgnoresPins).ConfigureAwait(false)
+                : await DecideUnprotectedAsync(options, cancellationToken).ConfigureAwait(false);
+            if (generation != line.Generation)
             {
                 throw new DeviceException(
-                    DeviceErrorKind.Untrusted, $"{target}: the peer presents another certificate on each connection.", "Check what stands between this computer and the device.");
+                    DeviceErrorKind.Untrusted,
+                    $"{target}: the peer presents another certificate on each connection.",
+                    "Check what stands between this computer and the device.");
             }
 
             if (former is not null && decision.Identity.SerialNumber != former)
@@ -253,24 +193,24 @@ internal sealed class DeviceSession(SessionServices services, DeviceTarget targe
                 throw TrustErrors.OtherDevice(target, former, decision.Identity.SerialNumber, "now says it is");
             }
 
-            Adopt(decision, options);
+            Adopt(decision, generation, options);
         }
         catch
         {
-            connection?.Dispose();
+            line.Close();
             throw;
         }
     }
 
-    private void Adopt(TrustDecision decision, SessionOptions options)
+    private void Adopt(TrustDecision decision, int generation, SessionOptions options)
     {
         bool isNews = decision.Identity != Identity;
         Identity = decision.Identity;
-        isDecided = true;
+        decidedGeneration = generation;
         Remember();
         if (isNews)
         {
-            options.Observer?.Tell(target, $"{place} is {Identity.SerialNumber ?? "a device without serial number"}, {Identity}.");
+            options.Observer?.Tell(target, $"{line.Place} is {Identity.SerialNumber ?? "a device without serial number"}, {Identity}.");
         }
 
         if (decision.Note is not null)
@@ -290,57 +230,40 @@ internal sealed class DeviceSession(SessionServices services, DeviceTarget targe
         return serial is not null && services.Memory.Has(serial)
             ? throw TrustErrors.HttpAfterHttps(target, serial)
             : new TrustDecision(new DeviceIdentity(
-                IdentityLevel.Unprotected, serial, serial is null ? "plain HTTP, and it does not say which device it is" : $"it claims to be {serial} over plain HTTP"));
+                IdentityLevel.Unprotected,
+                serial,
+                serial is null ? "plain HTTP, and it does not say which device it is" : $"it claims to be {serial} over plain HTTP"));
     }
 
     private async Task<string?> AskSerialAsync(SessionOptions options, CancellationToken cancellationToken)
     {
         AnonymousClaim told = await ClaimAsync(options, cancellationToken).ConfigureAwait(false);
-        return told is { SerialNumber: null, IsStarting: true }
-            ? throw new DeviceException(
-                DeviceErrorKind.Busy, $"{target}: the device answers every question with a server error; it seems to be starting.", "Try again in a minute.")
-            : told.SerialNumber;
+        return told switch
+        {
+            { SerialNumber: not null } => told.SerialNumber,
+            { Failure: { } failure } => throw failure,
+            { IsStarting: true } => throw new DeviceException(
+                DeviceErrorKind.Busy, $"{target}: the device answers every question with a server error; it seems to be starting.", "Try again in a minute."),
+            _ => null,
+        };
     }
 
-    private async Task<AnonymousClaim> ClaimAsync(SessionOptions options, CancellationToken cancellationToken) =>
-        claim ??= await AnonymousProbe.ReadAsync(request => AskAsync(request, options, cancellationToken)).ConfigureAwait(false);
-
-    /// <summary>Sends a question before trust is decided, hence without a credential whatever happens.</summary>
-    private async Task<DeviceReply> AskAsync(DeviceRequest request, SessionOptions options, CancellationToken cancellationToken)
+    private async Task<AnonymousClaim> ClaimAsync(SessionOptions options, CancellationToken cancellationToken)
     {
-        for (int attempt = 0; ; attempt++)
+        if (Claim is null or { SerialNumber: null, IsStarting: true } || claimedGeneration != line.Generation)
         {
-            DeviceConnection open = await ConnectAsync(options, cancellationToken).ConfigureAwait(false);
-            try
-            {
-                return await TransferAsync(open, request, authorization: null, options, cancellationToken).ConfigureAwait(false);
-            }
-            catch (ConnectionClosedException exception)
-            {
-                if (attempt > 0)
-                {
-                    throw Failed(request, DeviceErrorKind.Unreachable, "the connection was lost", "The device may be restarting: try again in a minute.", exception);
-                }
-            }
+            Claim = await AnonymousProbe.ReadAsync(request => line.AskAsync(request, options, cancellationToken)).ConfigureAwait(false);
+            claimedGeneration = line.Generation;
         }
+
+        return Claim;
     }
 
     private void Remember()
     {
-        if (place is { Scheme: DeviceScheme.Https } && Identity is { IsTrusted: true, SerialNumber: { } serial })
+        if (line.Place is { Scheme: DeviceScheme.Https } place && Identity is { IsTrusted: true, SerialNumber: { } serial })
         {
-            services.Memory.Keep(serial, place, dialer.Located, claim?.Model ?? target.Model);
+            services.Memory.Keep(serial, place, dialer.Located, Claim?.Model ?? target.Model);
         }
     }
-
-    private void RefuseRedirect(DeviceRequest request, DeviceReply reply)
-    {
-        if (reply.Status is >= 300 and < 400)
-        {
-            throw Failed(request, DeviceErrorKind.Protocol, "the answer redirects to another place, which is not followed", "Name the place itself, for example with its scheme and port.", null, reply.Status);
-        }
-    }
-
-    private DeviceException Failed(DeviceRequest request, DeviceErrorKind kind, string reason, string? action, Exception? cause, int? code = null) =>
-        new(kind, $"{target}: {request.Method} {Redactor.Path(request.Path)}: {reason}.", action, cause) { Code = code };
 }

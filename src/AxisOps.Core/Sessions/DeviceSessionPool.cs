@@ -76,7 +76,7 @@ public sealed class DeviceSessionPool : IDeviceSessionFactory, IAsyncDisposable
             kept.Clear();
             foreach (DeviceSession session in lent)
             {
-                session.Abort();
+                session.Line.Abort();
             }
         }
 

@@ -2,7 +2,9 @@ using System.Net;
 
 namespace AxisOps.Core.Sessions;
 
-/// <summary>One credential for every device of a run: what <c>-Credential</c> gives. Two with the same content are equal, so that kept connections are found again.</summary>
+/// <summary>
+/// One credential for every device of a run: what <c>-Credential</c> gives. Two with the same content are equal, so that kept connections are found again.
+/// </summary>
 /// <param name="credential">The credential.</param>
 public sealed class FixedCredential(NetworkCredential credential) : ICredentialSource, IEquatable<FixedCredential>
 {

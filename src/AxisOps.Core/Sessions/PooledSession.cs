@@ -25,13 +25,13 @@ internal sealed class PooledSession : IDeviceSession
 
     public DeviceIdentity Identity => session.Identity;
 
-    public DeviceScheme? Scheme => session.Place?.Scheme;
+    public DeviceScheme? Scheme => session.Line.Place?.Scheme;
 
     public string? Address => session.Address;
 
-    public int? Port => session.Place?.Port;
+    public int? Port => session.Line.Place?.Port;
 
-    public IReadOnlyList<X509Certificate2> PeerCertificates => session.PeerCertificates;
+    public IReadOnlyList<X509Certificate2> PeerCertificates => session.Line.PeerCertificates;
 
     public string? AcceptedUserName => session.AcceptedUserName;
 

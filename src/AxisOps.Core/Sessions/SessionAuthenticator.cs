@@ -71,6 +71,9 @@ internal sealed class SessionAuthenticator(DeviceTarget target, ITrustStore trus
         return (active, peer.Identity, wasStale);
     }
 
+    private static string Schemes(IReadOnlyList<AuthenticationChallenge> challenges) =>
+        Redactor.Printable(string.Join(", ", challenges.Select(challenge => challenge.Scheme)), maxLength: 128);
+
     private static bool IsStale(IReadOnlyList<AuthenticationChallenge> challenges) =>
         challenges.Any(challenge => DigestChallenge.From(challenge)?.IsStale == true);
 
@@ -113,7 +116,8 @@ internal sealed class SessionAuthenticator(DeviceTarget target, ITrustStore trus
             throw TrustErrors.PinChanged(target, serial, key);
         }
 
-        options.Observer?.Warn(target, $"Trusted on first use: the public key {key[..16]}... is now pinned for {serial}. Compare it with the device, or import its root.");
+        options.Observer?.Warn(
+            target, $"Trusted on first use: the public key {key[..16]}... is now pinned for {serial}. Compare it with the device, or import its root.");
         return peer with
         {
             Identity = identity with { Level = IdentityLevel.Enrolled, Evidence = $"its public key was pinned for {serial} on first use" },
@@ -146,7 +150,9 @@ internal sealed class SessionAuthenticator(DeviceTarget target, ITrustStore trus
             throw new DeviceException(DeviceErrorKind.Unauthorized, $"{target}: the user name holds a control character and was not sent.");
         }
 
-        DigestChallenge? digest = challenges.Select(DigestChallenge.From).OfType<DigestChallenge>().OrderBy(offer => offer.Algorithm.Name == "MD5").FirstOrDefault();
+        DigestChallenge? digest = challenges.Select(DigestChallenge.From).OfType<DigestChallenge>()
+            .OrderBy(offer => offer.Algorithm.Name == "MD5")
+            .FirstOrDefault();
         if (digest is not null)
         {
             return new DigestAuthorization(digest, credential);
@@ -165,7 +171,7 @@ internal sealed class SessionAuthenticator(DeviceTarget target, ITrustStore trus
                 "Reach it by HTTPS, or set its authentication policy to Digest.")
             : new DeviceException(
                 DeviceErrorKind.Unauthorized,
-                $"{target}: the device asks for a credential in a way that is not spoken here ({Redactor.Printable(string.Join(", ", challenges.Select(challenge => challenge.Scheme)), 128)}).",
+                $"{target}: the device asks for a credential in a way that is not spoken here ({Schemes(challenges)}).",
                 "Digest and Basic are spoken.");
     }
 }

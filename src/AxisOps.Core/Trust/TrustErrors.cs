@@ -12,13 +12,16 @@ internal static class TrustErrors
 
     internal static DeviceException PinChanged(DeviceTarget target, string serialNumber, string publicKeySha256) => new(
         DeviceErrorKind.Untrusted,
-        $"{target}: the pinned key has changed: the peer claims to be {serialNumber} and presents the public key {publicKeySha256[..16]}..., not the pinned one. No credential was sent.",
-        $"A factory default, an upgrade or a new certificate changes the key; so does an impostor. Find out which, then pin anew with 'Set-DeviceTrust -Device {target.Host ?? serialNumber} -Pin -Force', or import the root that signed the certificate with Import-DeviceTrustRoot.");
+        $"{target}: the pinned key has changed: the peer claims to be {serialNumber} and presents the public key {publicKeySha256[..16]}..., "
+        + "not the pinned one. No credential was sent.",
+        "A factory default, an upgrade or a new certificate changes the key; so does an impostor. Find out which, then pin anew with "
+        + $"'Set-DeviceTrust -Device {target.Host ?? serialNumber} -Pin -Force', or import the root that signed the certificate with Import-DeviceTrustRoot.");
 
     internal static DeviceException NotTrusted(DeviceTarget target, DeviceIdentity identity) => new(
         DeviceErrorKind.Untrusted,
         $"{target}: the device asks for a credential and got none, because {identity.Evidence}.",
-        "Pin it after comparing fingerprints ('Find-Device ... | Set-DeviceTrust -Pin'), import the root of its certificate (Import-DeviceTrustRoot), or accept first keys with -TrustOnFirstUse.");
+        "Pin it after comparing fingerprints ('Find-Device ... | Set-DeviceTrust -Pin'), import the root of its certificate "
+        + "(Import-DeviceTrustRoot), or accept first keys with -TrustOnFirstUse.");
 
     internal static DeviceException OtherRealm(DeviceTarget target, string realmSerial, string established) => new(
         DeviceErrorKind.Untrusted,
@@ -32,6 +35,7 @@ internal static class TrustErrors
 
     internal static DeviceException HttpAfterHttps(DeviceTarget target, string? serialNumber) => new(
         DeviceErrorKind.Untrusted,
-        $"{target}: HTTPS was seen for {serialNumber ?? "the device at this address"} before, so plain HTTP is refused even with -AllowHttp. No credential was sent.",
+        $"{target}: HTTPS was seen for {serialNumber ?? "the device at this address"} before, so plain HTTP is refused even with -AllowHttp. "
+        + "No credential was sent.",
         "Find out why HTTPS is gone. After a deliberate change, forget the device with Remove-DeviceTrust and find it anew.");
 }

@@ -51,7 +51,9 @@ internal sealed class TrustEvaluator(ITrustStore store, TrustRoots roots, TimePr
         return new TrustDecision(peer.Identify(
             IdentityLevel.Claim,
             named,
-            named is null ? "its certificate is vouched for by nothing, and it does not say which device it is" : $"it claims to be {named}; nothing vouches for its certificate"));
+            named is null
+                ? "its certificate is vouched for by nothing, and it does not say which device it is"
+                : $"it claims to be {named}; nothing vouches for its certificate"));
     }
 
     private static bool HasKey(DeviceTrust pin, PeerCertificate peer) =>

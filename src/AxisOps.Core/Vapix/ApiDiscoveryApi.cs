@@ -12,11 +12,8 @@ internal static class ApiDiscoveryApi
     private const string Path = "/axis-cgi/apidiscovery.cgi";
 
     /// <summary>Reads the list; anonymous by its documentation, yet some firmware asks for an account.</summary>
-    public static async Task<IReadOnlyList<DiscoveredApi>> GetApiListAsync(IDeviceChannel channel, CancellationToken cancellationToken)
-    {
-        DeviceReply reply = await channel.SendAsync(JsonRpcReply.Request(Path, "getApiList"), cancellationToken).ConfigureAwait(false);
-        return Parse(reply, new ApiCall(channel.Target, Name, "getApiList"));
-    }
+    public static Task<IReadOnlyList<DiscoveredApi>> GetApiListAsync(IDeviceChannel channel, CancellationToken cancellationToken) =>
+        channel.AskAsync(JsonRpcReply.Request(Path, "getApiList"), Name, "getApiList", Parse, cancellationToken);
 
     /// <summary>Parses the list.</summary>
     public static IReadOnlyList<DiscoveredApi> Parse(DeviceReply reply, ApiCall call) => JsonRpcReply.Read<IReadOnlyList<DiscoveredApi>>(

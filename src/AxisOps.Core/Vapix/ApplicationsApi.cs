@@ -13,11 +13,8 @@ internal static class ApplicationsApi
     private const int MaxApplications = 512;
 
     /// <summary>Lists the applications, ordered by name.</summary>
-    public static async Task<IReadOnlyList<InstalledApplication>> ListAsync(IDeviceChannel channel, CancellationToken cancellationToken)
-    {
-        DeviceReply reply = await channel.SendAsync(DeviceRequest.Get("/axis-cgi/applications/list.cgi"), cancellationToken).ConfigureAwait(false);
-        return Parse(reply, new ApiCall(channel.Target, Name));
-    }
+    public static Task<IReadOnlyList<InstalledApplication>> ListAsync(IDeviceChannel channel, CancellationToken cancellationToken) =>
+        channel.AskAsync(DeviceRequest.Get("/axis-cgi/applications/list.cgi"), Name, null, Parse, cancellationToken);
 
     /// <summary>Parses the list.</summary>
     public static IReadOnlyList<InstalledApplication> Parse(DeviceReply reply, ApiCall call)
@@ -35,7 +32,8 @@ internal static class ApplicationsApi
             throw Failure(root.Element("error"), call);
         }
 
-        return [.. root.Elements("application").Take(MaxApplications).Select(item => Read(item, call)).OrderBy(item => item.Application.Name, StringComparer.Ordinal)];
+        IEnumerable<InstalledApplication> listed = root.Elements("application").Take(MaxApplications).Select(item => Read(item, call));
+        return [.. listed.OrderBy(item => item.Application.Name, StringComparer.Ordinal)];
     }
 
     private static InstalledApplication Read(XElement item, ApiCall call)
@@ -55,7 +53,8 @@ internal static class ApplicationsApi
         return new InstalledApplication(application, Text("ApplicationID"), Ends(ranges, "Min"), Ends(ranges, "Max"));
     }
 
-    private static string[] Ends(XElement[] ranges, string end) => [.. ranges.Select(range => DeviceText.Value(range.Element(end)?.Value) ?? string.Empty)];
+    private static string[] Ends(XElement[] ranges, string end) =>
+        [.. ranges.Select(range => DeviceText.Value(range.Element(end)?.Value) ?? string.Empty)];
 
     private static DeviceException Failure(XElement? error, ApiCall call) => call.Failure(
         DeviceErrorKind.Rejected,

@@ -24,25 +24,28 @@ internal static class BasicDeviceInfoApi
         GetAsync(channel, "getAllUnrestrictedProperties", RequestAuthentication.Anonymous, cancellationToken);
 
     /// <summary>Reads the API versions.</summary>
-    public static async Task<IReadOnlyList<string>> GetSupportedVersionsAsync(IDeviceChannel channel, CancellationToken cancellationToken)
-    {
-        DeviceReply reply = await channel.SendAsync(JsonRpcReply.Request(Path, "getSupportedVersions", apiVersion: null), cancellationToken).ConfigureAwait(false);
-        return JsonRpcReply.Read(reply, new ApiCall(channel.Target, Name, "getSupportedVersions"), JsonRpcCodes.Device, data => data.Texts("apiVersions"));
-    }
+    public static Task<IReadOnlyList<string>> GetSupportedVersionsAsync(IDeviceChannel channel, CancellationToken cancellationToken) =>
+        channel.AskAsync(JsonRpcReply.Request(Path, "getSupportedVersions", null), Name, "getSupportedVersions", ParseVersions, cancellationToken);
 
     /// <summary>Parses the answer to either read.</summary>
-    public static BasicDeviceInfo Parse(DeviceReply reply, ApiCall call) =>
-        JsonRpcReply.Read(reply, call, JsonRpcCodes.Device, data => Read(data.Object("propertyList") ?? throw new JsonException("it has no 'propertyList'.")));
+    public static BasicDeviceInfo Parse(DeviceReply reply, ApiCall call) => JsonRpcReply.Read(reply, call, JsonRpcCodes.Device, Read);
 
-    private static async Task<BasicDeviceInfo> GetAsync(IDeviceChannel channel, string method, RequestAuthentication authentication, CancellationToken cancellationToken)
-    {
-        DeviceReply reply = await channel.SendAsync(JsonRpcReply.Request(Path, method, authentication: authentication), cancellationToken).ConfigureAwait(false);
-        return Parse(reply, new ApiCall(channel.Target, Name, method));
-    }
+    /// <summary>Parses the list of versions.</summary>
+    public static IReadOnlyList<string> ParseVersions(DeviceReply reply, ApiCall call) =>
+        JsonRpcReply.Read(reply, call, JsonRpcCodes.Device, data => data.Texts("apiVersions"));
 
-    private static BasicDeviceInfo Read(JsonElement list)
+    private static Task<BasicDeviceInfo> GetAsync(
+        IDeviceChannel channel,
+        string method,
+        RequestAuthentication authentication,
+        CancellationToken cancellationToken) =>
+        channel.AskAsync(JsonRpcReply.Request(Path, method) with { Authentication = authentication }, Name, method, Parse, cancellationToken);
+
+    private static BasicDeviceInfo Read(JsonElement data)
     {
-        var properties = list.Members("propertyList").Take(4 * MaxExtra).ToDictionary(property => property.Name, property => list.Text(property.Name), StringComparer.Ordinal);
+        JsonElement list = data.Object("propertyList") ?? throw new JsonException("it has no 'propertyList'.");
+        var properties = list.Members("propertyList").Take(4 * MaxExtra)
+            .ToDictionary(property => property.Name, property => list.Text(property.Name), StringComparer.Ordinal);
         string? Take(string name) => properties.Remove(name, out string? value) ? value : null;
         return new BasicDeviceInfo
         {
@@ -57,9 +60,21 @@ internal static class BasicDeviceInfoApi
             HardwareId = Take("HardwareID"),
             Soc = Take("Soc"),
             Architecture = Take("Architecture"),
-            Extra = properties.Where(pair => pair.Value is not null).Take(MaxExtra)
-                .Select(pair => (Name: DeviceText.Value(pair.Key), pair.Value)).Where(pair => pair.Name is not null).DistinctBy(pair => pair.Name)
-                .ToDictionary(pair => pair.Name!, pair => pair.Value!, StringComparer.Ordinal),
+            Extra = Clean(properties),
         };
+    }
+
+    private static Dictionary<string, string> Clean(Dictionary<string, string?> properties)
+    {
+        var clean = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach ((string key, string? value) in properties)
+        {
+            if (value is not null && DeviceText.Value(key) is { } name && clean.Count < MaxExtra)
+            {
+                clean[name] = value;
+            }
+        }
+
+        return clean;
     }
 }

@@ -14,16 +14,25 @@ internal static class CertApi
     private const int MaxPem = 64 * 1024;
 
     /// <summary>Reads the certificates that have a key on the device.</summary>
-    public static Task<IReadOnlyList<StoredCertificate>> ListCertificatesAsync(IDeviceChannel channel, string basePath, CancellationToken cancellationToken) =>
-        GetAsync(channel, basePath, "certificates", ParseCertificates, cancellationToken);
+    public static Task<IReadOnlyList<StoredCertificate>> ListCertificatesAsync(
+        IDeviceChannel channel,
+        string basePath,
+        CancellationToken cancellationToken) =>
+        channel.AskAsync(DeviceRequest.Get(basePath + "/certificates"), basePath, "certificates", ParseCertificates, cancellationToken);
 
     /// <summary>Reads the certificates of the authorities the device trusts.</summary>
-    public static Task<IReadOnlyList<StoredCertificate>> ListAuthoritiesAsync(IDeviceChannel channel, string basePath, CancellationToken cancellationToken) =>
-        GetAsync(channel, basePath, "ca_certificates", ParseCertificates, cancellationToken);
+    public static Task<IReadOnlyList<StoredCertificate>> ListAuthoritiesAsync(
+        IDeviceChannel channel,
+        string basePath,
+        CancellationToken cancellationToken) =>
+        channel.AskAsync(DeviceRequest.Get(basePath + "/ca_certificates"), basePath, "ca_certificates", ParseCertificates, cancellationToken);
 
     /// <summary>Reads the keystores.</summary>
-    public static Task<IReadOnlyList<Keystore>> ListKeystoresAsync(IDeviceChannel channel, string basePath, CancellationToken cancellationToken) =>
-        GetAsync(channel, basePath, "keystores", ParseKeystores, cancellationToken);
+    public static Task<IReadOnlyList<Keystore>> ListKeystoresAsync(
+        IDeviceChannel channel,
+        string basePath,
+        CancellationToken cancellationToken) =>
+        channel.AskAsync(DeviceRequest.Get(basePath + "/keystores"), basePath, "keystores", ParseKeystores, cancellationToken);
 
     /// <summary>Parses either list of certificates.</summary>
     public static IReadOnlyList<StoredCertificate> ParseCertificates(DeviceReply reply, ApiCall call)
@@ -45,13 +54,8 @@ internal static class CertApi
             item.Text("security_level"),
             item.Texts("key_types")))]);
 
-    private static async Task<T> GetAsync<T>(IDeviceChannel channel, string basePath, string collection, Func<DeviceReply, ApiCall, T> parse, CancellationToken cancellationToken)
-    {
-        DeviceReply reply = await channel.SendAsync(DeviceRequest.Get($"{basePath}/{collection}"), cancellationToken).ConfigureAwait(false);
-        return parse(reply, new ApiCall(channel.Target, basePath, collection));
-    }
-
-    private static IEnumerable<JsonElement> List(JsonElement? data) => data?.Items("data") ?? throw new JsonException("it has no 'data'.");
+    private static IEnumerable<JsonElement> List(JsonElement? data) =>
+        data?.Items("data") ?? throw new JsonException("it has no 'data'.");
 
     private static StoredCertificate ReadCertificate(JsonElement item)
     {

@@ -20,7 +20,12 @@ internal static class CertificateReading
     /// <param name="keystore">The keystore of its key.</param>
     /// <param name="isAuthority">Whether it comes from the list of trusted authorities.</param>
     /// <param name="servedSha256">The certificate seen in the handshake.</param>
-    public static DeviceCertificate Describe(X509Certificate2 certificate, string? alias, string? keystore, bool isAuthority, string? servedSha256)
+    public static DeviceCertificate Describe(
+        X509Certificate2 certificate,
+        string? alias,
+        string? keystore,
+        bool isAuthority,
+        string? servedSha256)
     {
         string sha256 = certificate.GetCertHashString(HashAlgorithmName.SHA256);
         return new DeviceCertificate(
@@ -39,15 +44,19 @@ internal static class CertificateReading
     public static CertificateKind Classify(X509Certificate2 certificate, string? alias)
     {
         bool selfSigned = certificate.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData);
-        return !selfSigned && (alias?.StartsWith("Axis device ID", StringComparison.OrdinalIgnoreCase) == true || IsDeviceId(certificate)) ? CertificateKind.DeviceId
-            : certificate.Extensions.OfType<X509BasicConstraintsExtension>().Any(extension => extension.CertificateAuthority) && !selfSigned ? CertificateKind.Authority
-            : selfSigned ? CertificateKind.SelfSigned
+        bool named = alias?.StartsWith("Axis device ID", StringComparison.OrdinalIgnoreCase) == true;
+        return selfSigned ? CertificateKind.SelfSigned
+            : named || IsDeviceId(certificate) ? CertificateKind.DeviceId
+            : certificate.Extensions.OfType<X509BasicConstraintsExtension>().Any(extension => extension.CertificateAuthority) ? CertificateKind.Authority
             : CertificateKind.Issued;
     }
 
     private static bool IsDeviceId(X509Certificate2 certificate) =>
-        certificate.SubjectName.EnumerateRelativeDistinguishedNames().Any(name => !name.HasMultipleElements && name.GetSingleElementType().Value == SubjectSerialNumber)
+        certificate.SubjectName.EnumerateRelativeDistinguishedNames().Any(IsSerialNumber)
         && certificate.Extensions.Any(extension => extension.Oid?.Value == SubjectAlternativeName && NamesHardwareModule(extension.RawData));
+
+    private static bool IsSerialNumber(X500RelativeDistinguishedName name) =>
+        !name.HasMultipleElements && name.GetSingleElementType().Value == SubjectSerialNumber;
 
     // IEEE 802.1AR section 8.10.4, RFC 4108 section 5: an otherName in the alternative names.
     private static bool NamesHardwareModule(byte[] alternativeNames)

@@ -12,11 +12,8 @@ internal static class ConfigDiscoverApi
     private const string RestRoot = "/config/rest/";
 
     /// <summary>Reads the APIs.</summary>
-    public static async Task<IReadOnlyList<ConfigApi>> GetAsync(IDeviceChannel channel, CancellationToken cancellationToken)
-    {
-        DeviceReply reply = await channel.SendAsync(DeviceRequest.Get(Name), cancellationToken).ConfigureAwait(false);
-        return Parse(reply, new ApiCall(channel.Target, Name));
-    }
+    public static Task<IReadOnlyList<ConfigApi>> GetAsync(IDeviceChannel channel, CancellationToken cancellationToken) =>
+        channel.AskAsync(DeviceRequest.Get(Name), Name, null, Parse, cancellationToken);
 
     /// <summary>Parses the answer; an API without usable base path is left out.</summary>
     public static IReadOnlyList<ConfigApi> Parse(DeviceReply reply, ApiCall call)
@@ -32,7 +29,8 @@ internal static class ConfigDiscoverApi
         {
             if (version.Value.Text("rest_api") is { } path && IsBasePath(path))
             {
-                yield return new ConfigApi(api.Name, version.Name, path.TrimEnd('/'), version.Value.Text("state"), version.Value.Text("version"));
+                JsonElement entry = version.Value;
+                yield return new ConfigApi(api.Name, version.Name, path.TrimEnd('/'), entry.Text("state"), entry.Text("version"));
             }
         }
     }

@@ -10,11 +10,8 @@ internal static class FirmwareManagementApi
     public const string Name = "firmwaremanagement.cgi";
 
     /// <summary>Reads the state of the images.</summary>
-    public static async Task<FirmwareStatus> StatusAsync(IDeviceChannel channel, CancellationToken cancellationToken)
-    {
-        DeviceReply reply = await channel.SendAsync(JsonRpcReply.Request("/axis-cgi/firmwaremanagement.cgi", "status"), cancellationToken).ConfigureAwait(false);
-        return Parse(reply, new ApiCall(channel.Target, Name, "status"));
-    }
+    public static Task<FirmwareStatus> StatusAsync(IDeviceChannel channel, CancellationToken cancellationToken) =>
+        channel.AskAsync(JsonRpcReply.Request("/axis-cgi/firmwaremanagement.cgi", "status"), Name, "status", Parse, cancellationToken);
 
     /// <summary>Parses the answer.</summary>
     public static FirmwareStatus Parse(DeviceReply reply, ApiCall call) => JsonRpcReply.Read(reply, call, JsonRpcCodes.Firmware, Read);

@@ -9,17 +9,18 @@ internal static class NetworkSettingsApi
 {
     public const string Name = "network_settings.cgi";
 
+    private const string Path = "/axis-cgi/network_settings.cgi";
+
     /// <summary>Reads host name, interfaces and addresses.</summary>
-    public static async Task<NetworkInfo> GetNetworkInfoAsync(IDeviceChannel channel, CancellationToken cancellationToken)
-    {
-        DeviceReply reply = await channel.SendAsync(JsonRpcReply.Request("/axis-cgi/network_settings.cgi", "getNetworkInfo"), cancellationToken).ConfigureAwait(false);
-        return Parse(reply, new ApiCall(channel.Target, Name, "getNetworkInfo"));
-    }
+    public static Task<NetworkInfo> GetNetworkInfoAsync(IDeviceChannel channel, CancellationToken cancellationToken) =>
+        channel.AskAsync(JsonRpcReply.Request(Path, "getNetworkInfo"), Name, "getNetworkInfo", Parse, cancellationToken);
 
     /// <summary>Parses the answer.</summary>
-    public static NetworkInfo Parse(DeviceReply reply, ApiCall call) => JsonRpcReply.Read(reply, call, JsonRpcCodes.Network, data => new NetworkInfo(
+    public static NetworkInfo Parse(DeviceReply reply, ApiCall call) => JsonRpcReply.Read(reply, call, JsonRpcCodes.Network, Read);
+
+    private static NetworkInfo Read(JsonElement data) => new(
         data.Object("system")?.Object("hostname")?.Text("hostname"),
-        [.. data.List("devices").Select(ReadDevice)]));
+        [.. data.List("devices").Select(ReadDevice)]);
 
     private static NetworkDevice ReadDevice(JsonElement device) => new(
         device.Text("name"),
@@ -29,7 +30,8 @@ internal static class NetworkSettingsApi
         [.. ReadAddresses(device, "IPv4"), .. ReadAddresses(device, "IPv6")]);
 
     private static IEnumerable<NetworkAddress> ReadAddresses(JsonElement device, string family) =>
-        device.Object(family) is { } ip
-            ? ip.List("addresses").Select(entry => NetworkAddress.From(entry.Text("address"), entry.Number("prefixLength"), entry.Text("origin"))).OfType<NetworkAddress>()
-            : [];
+        device.Object(family) is { } ip ? ip.List("addresses").Select(ReadAddress).OfType<NetworkAddress>() : [];
+
+    private static NetworkAddress? ReadAddress(JsonElement entry) =>
+        NetworkAddress.From(entry.Text("address"), entry.Number("prefixLength"), entry.Text("origin"));
 }

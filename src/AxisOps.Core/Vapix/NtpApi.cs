@@ -10,11 +10,8 @@ internal static class NtpApi
     public const string Name = "ntp.cgi";
 
     /// <summary>Reads the state of the client.</summary>
-    public static async Task<NtpInfo> GetNTPInfoAsync(IDeviceChannel channel, CancellationToken cancellationToken)
-    {
-        DeviceReply reply = await channel.SendAsync(JsonRpcReply.Request("/axis-cgi/ntp.cgi", "getNTPInfo"), cancellationToken).ConfigureAwait(false);
-        return Parse(reply, new ApiCall(channel.Target, Name, "getNTPInfo"));
-    }
+    public static Task<NtpInfo> GetNTPInfoAsync(IDeviceChannel channel, CancellationToken cancellationToken) =>
+        channel.AskAsync(JsonRpcReply.Request("/axis-cgi/ntp.cgi", "getNTPInfo"), Name, "getNTPInfo", Parse, cancellationToken);
 
     /// <summary>Parses the answer.</summary>
     public static NtpInfo Parse(DeviceReply reply, ApiCall call) => JsonRpcReply.Read(reply, call, JsonRpcCodes.Network, data =>

@@ -64,18 +64,16 @@ internal static class ParamApi
             else if (!string.IsNullOrWhiteSpace(line))
             {
                 // A value may hold line ends; without a parameter before it the line belongs to nothing.
-                values[last ?? throw call.Failure(DeviceErrorKind.Protocol, $"'{DeviceText.Message(line)}' is not a parameter")] += "\n" + line;
+                string owner = last ?? throw call.Failure(DeviceErrorKind.Protocol, $"'{DeviceText.Message(line)}' is not a parameter");
+                values[owner] += "\n" + line;
             }
         }
 
         return new ParameterList(values, errors);
     }
 
-    private static async Task<ParameterList> ListOnceAsync(IDeviceChannel channel, IReadOnlyList<string> groups, CancellationToken cancellationToken)
-    {
-        DeviceReply reply = await channel.SendAsync(DeviceRequest.Get(Path(groups)), cancellationToken).ConfigureAwait(false);
-        return Parse(reply, new ApiCall(channel.Target, Name, "list"));
-    }
+    private static Task<ParameterList> ListOnceAsync(IDeviceChannel channel, IReadOnlyList<string> groups, CancellationToken token) =>
+        channel.AskAsync(DeviceRequest.Get(Path(groups)), Name, "list", Parse, token);
 
     private static string Path(IReadOnlyList<string> groups)
     {

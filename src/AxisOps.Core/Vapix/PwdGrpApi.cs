@@ -14,11 +14,8 @@ internal static class PwdGrpApi
     private const int MaxAccounts = 512;
 
     /// <summary>Reads the accounts; needs an administrator.</summary>
-    public static async Task<IReadOnlyList<DeviceAccount>> GetAsync(IDeviceChannel channel, CancellationToken cancellationToken)
-    {
-        DeviceReply reply = await channel.SendAsync(DeviceRequest.Get("/axis-cgi/pwdgrp.cgi?action=get"), cancellationToken).ConfigureAwait(false);
-        return Parse(reply, new ApiCall(channel.Target, Name, "get"));
-    }
+    public static Task<IReadOnlyList<DeviceAccount>> GetAsync(IDeviceChannel channel, CancellationToken cancellationToken) =>
+        channel.AskAsync(DeviceRequest.Get("/axis-cgi/pwdgrp.cgi?action=get"), Name, "get", Parse, cancellationToken);
 
     /// <summary>Parses <c>group="name,name"</c> lines.</summary>
     public static IReadOnlyList<DeviceAccount> Parse(DeviceReply reply, ApiCall call)
@@ -49,7 +46,7 @@ internal static class PwdGrpApi
                 throw call.Failure(DeviceErrorKind.Protocol, $"'{DeviceText.Message(line)}' is not a group with its members");
             }
 
-            string[] members = line[(equals + 2)..^1].Split(',', MaxAccounts, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            string[] members = line[(equals + 2)..^1].Split(',', MaxAccounts);
             groups[line[..equals].TrimEnd()] = [.. members.Select(DeviceText.Value).OfType<string>()];
         }
 

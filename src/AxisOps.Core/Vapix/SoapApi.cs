@@ -15,11 +15,8 @@ internal static class SoapApi
     /// <param name="operation">The element that names it, with its parameters.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The element inside the answer's body; null for an empty body.</returns>
-    public static async Task<XElement?> CallAsync(IDeviceChannel channel, XElement operation, CancellationToken cancellationToken)
-    {
-        DeviceReply reply = await channel.SendAsync(Request(operation), cancellationToken).ConfigureAwait(false);
-        return SoapReply.Body(reply, new ApiCall(channel.Target, Path, operation.Name.LocalName));
-    }
+    public static Task<XElement?> CallAsync(IDeviceChannel channel, XElement operation, CancellationToken cancellationToken) =>
+        channel.AskAsync(Request(operation), Path, operation.Name.LocalName, SoapReply.Body, cancellationToken);
 
     /// <summary>Makes the request.</summary>
     public static DeviceRequest Request(XElement operation)

@@ -16,11 +16,11 @@ public static class SystemReadyApi
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>What the device tells.</returns>
     /// <exception cref="DeviceException">NotSupported before 9.50; otherwise the device did not answer, or not properly.</exception>
-    public static async Task<SystemReady> ReadAsync(IDeviceChannel channel, CancellationToken cancellationToken)
+    public static Task<SystemReady> ReadAsync(IDeviceChannel channel, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(channel);
-        DeviceReply reply = await channel.SendAsync(JsonRpcReply.Request(Path, "systemready", "1.0", "{\"timeout\":1}"), cancellationToken).ConfigureAwait(false);
-        return Parse(reply, new ApiCall(channel.Target, Name));
+        DeviceRequest request = JsonRpcReply.Request(Path, "systemready", "1.0", """{"timeout":1}""");
+        return channel.AskAsync(request, Name, null, Parse, cancellationToken);
     }
 
     internal static SystemReady Parse(DeviceReply reply, ApiCall call) => JsonRpcReply.Read(reply, call, JsonRpcCodes.Device, Read);

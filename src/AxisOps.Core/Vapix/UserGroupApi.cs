@@ -13,11 +13,10 @@ public static class UserGroupApi
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The account and its groups.</returns>
     /// <exception cref="DeviceException">Unauthorized when the credential is refused; otherwise the device did not answer, or not properly.</exception>
-    public static async Task<UserGroup> ReadAsync(IDeviceChannel channel, CancellationToken cancellationToken)
+    public static Task<UserGroup> ReadAsync(IDeviceChannel channel, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(channel);
-        DeviceReply reply = await channel.SendAsync(DeviceRequest.Get("/axis-cgi/usergroup.cgi"), cancellationToken).ConfigureAwait(false);
-        return Parse(reply, new ApiCall(channel.Target, Name));
+        return channel.AskAsync(DeviceRequest.Get("/axis-cgi/usergroup.cgi"), Name, null, Parse, cancellationToken);
     }
 
     internal static UserGroup Parse(DeviceReply reply, ApiCall call)
@@ -26,8 +25,9 @@ public static class UserGroupApi
         ClassicReply.ThrowIfError(text, call);
         string[] lines = text.Split('\n', 16, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         string? user = lines.Length < 2 ? null : DeviceText.Value(lines[0]);
+        IEnumerable<string> groups = lines.Skip(1).SelectMany(line => line.Split(' ', 64)).Select(DeviceText.Value).OfType<string>();
         return user is null
             ? throw call.Failure(DeviceErrorKind.Protocol, "a user name and its groups are expected on two lines")
-            : new UserGroup(user, [.. lines.Skip(1).SelectMany(line => line.Split(' ', 64, StringSplitOptions.RemoveEmptyEntries)).Select(DeviceText.Value).OfType<string>()]);
+            : new UserGroup(user, [.. groups]);
     }
 }

@@ -36,10 +36,14 @@ internal sealed class ArgumentReader(IReadOnlyList<string> arguments)
         return string.IsNullOrEmpty(value) ? throw new UsageException($"{this.name} needs a value.") : value;
     }
 
+    public string[] List() => this.Value().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     public int Number(int least, int most)
     {
         var value = this.Value();
-        return int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+        return int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= least
+            && number <= most
             ? number
             : throw new UsageException($"{this.name}: '{value}' is no number from {least} to {most}.");
     }

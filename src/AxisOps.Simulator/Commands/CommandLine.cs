@@ -39,7 +39,8 @@ internal sealed record CommandLine(SimulatorOptions Options, bool Help, bool Ver
     public static CommandLine Parse(IReadOnlyList<string> arguments, Func<string, string?> environment)
     {
         var reader = new ArgumentReader(arguments);
-        var options = new SimulatorOptions { Mdns = true, Password = environment(PasswordVariable) is { Length: > 0 } password ? password : null };
+        var password = environment(PasswordVariable);
+        var options = new SimulatorOptions { Mdns = true, Password = string.IsNullOrEmpty(password) ? null : password };
         var (help, verbose, keepAlive) = (false, false, false);
         while (reader.Next() is { } name)
         {
@@ -80,7 +81,7 @@ internal sealed record CommandLine(SimulatorOptions Options, bool Help, bool Ver
     {
         "--count" => options with { Count = reader.Number(1, 1_000_000) },
         "--seed" => options with { Seed = reader.Number(int.MinValue, int.MaxValue) },
-        "--profile" => options with { Profiles = reader.Value().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) },
+        "--profile" => options with { Profiles = reader.List() },
         "--address-mode" => options with { AddressMode = reader.Choice(("address", AddressMode.Address), ("port", AddressMode.Port)) },
         "--network" => options with { Network = reader.Value() },
         "--http-port" => options with { HttpPort = reader.Number(0, 65535) },

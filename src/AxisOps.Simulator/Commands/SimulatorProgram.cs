@@ -69,7 +69,7 @@ internal static class SimulatorProgram
         var administrator = host.Credentials[0];
         return $"""
             {host.Devices.Count} devices answer; the first is {first.HttpUri} and {first.HttpsUri}
-            Try: curl --digest -u {administrator.UserName}:{administrator.Password} '{first.HttpUri}axis-cgi/param.cgi?action=list&group=Brand'
+            Try: curl -k -u '{administrator.UserName}:{administrator.Password}' '{first.HttpsUri}axis-cgi/usergroup.cgi'
             Ctrl-C ends them.
             """;
     }

@@ -6,8 +6,9 @@ namespace AxisOps.Simulator.Discovery;
 /// <summary>One service of one device: what its four records say.</summary>
 internal sealed class AnnouncedService(SimulatedDevice device, ServiceDocument document, string instance)
 {
-    private const uint HostLifetime = 120; // RFC 6762 section 10: records that name a host
-    private const uint OtherLifetime = 4500;
+    /// <summary>Seconds to live of records that name no host (RFC 6762 section 10).</summary>
+    public const uint OtherLifetime = 4500;
+    private const uint HostLifetime = 120;
     private static readonly DnsName Local = new("local");
 
     public DnsName Type { get; } = DnsName.Parse(document.Type).Under(Local);
@@ -27,7 +28,9 @@ internal sealed class AnnouncedService(SimulatedDevice device, ServiceDocument d
 
     public PointerRecord Pointer => new(this.Type, this.Name, OtherLifetime);
 
-    public PointerRecord Goodbye => new(this.Type, this.Name, 0);
+    public ResponseGroup Announcement => new([this.Pointer, this.Service, this.Text, this.Address], []);
+
+    public ResponseGroup Goodbye => new([this.Pointer with { TimeToLive = 0 }], []);
 
     public ServiceRecord Service => new(this.Name, this.Port, this.Host, HostLifetime);
 
@@ -50,5 +53,6 @@ internal sealed class AnnouncedService(SimulatedDevice device, ServiceDocument d
         .Replace("{{shortname}}", device.ProfileData.Document.ShortName, StringComparison.Ordinal)
         .Replace("{{serial}}", device.SerialNumber, StringComparison.Ordinal);
 
-    private bool Is(string parameter, string value) => string.Equals(device.GetParameter(parameter), value, StringComparison.OrdinalIgnoreCase);
+    private bool Is(string parameter, string value) =>
+        string.Equals(device.GetParameter(parameter), value, StringComparison.OrdinalIgnoreCase);
 }

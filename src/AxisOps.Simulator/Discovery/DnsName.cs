@@ -3,9 +3,15 @@ namespace AxisOps.Simulator.Discovery;
 /// <summary>A domain name as labels: instance names hold blanks and dots, so text with dots would not do. Case is ignored.</summary>
 internal sealed class DnsName : IEquatable<DnsName>
 {
+    private string[]? endings;
+
     public DnsName(params IEnumerable<string> labels) => this.Labels = [.. labels];
 
     public string[] Labels { get; }
+
+    /// <summary>Gets the name and each of its endings as one text, for finding what a message already holds.</summary>
+    public string[] Endings => this.endings ??=
+        [.. Enumerable.Range(0, this.Labels.Length).Select(index => string.Join('\0', this.Labels.Skip(index)))];
 
     /// <summary>Reads a name whose labels hold no dots.</summary>
     public static DnsName Parse(string dotted) => new(dotted.Split('.', StringSplitOptions.RemoveEmptyEntries));

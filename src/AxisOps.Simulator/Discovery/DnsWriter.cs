@@ -82,8 +82,8 @@ internal sealed class DnsWriter
     {
         for (var index = 0; index < name.Labels.Length; index++)
         {
-            var rest = string.Join('\0', name.Labels.Skip(index));
-            if (this.written.TryGetValue(rest, out var at))
+            var ending = name.Endings[index];
+            if (this.written.TryGetValue(ending, out var at))
             {
                 this.UInt16((ushort)(0xC000 | at));
                 return;
@@ -91,7 +91,7 @@ internal sealed class DnsWriter
 
             if (this.output.Count < 0x4000)
             {
-                this.written[rest] = this.output.Count;
+                this.written[ending] = this.output.Count;
             }
 
             this.Label(name.Labels[index]);

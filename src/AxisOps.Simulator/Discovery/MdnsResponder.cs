@@ -10,9 +10,10 @@ namespace AxisOps.Simulator.Discovery;
 /// </summary>
 internal sealed class MdnsResponder : IAsyncDisposable
 {
-    private const int PacketsPerPause = 8;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
+    private const int PacketsPerPause = 4;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan MoreKnownAnswers = TimeSpan.FromMilliseconds(450);
+    private static readonly TimeSpan GoodbyesWithin = TimeSpan.FromMilliseconds(400);
     private readonly ServiceRegistry registry;
     private readonly MulticastSocket socket;
     private readonly int port;
@@ -38,12 +39,13 @@ internal sealed class MdnsResponder : IAsyncDisposable
         await Task.WhenAll(this.listening, this.announcing).ConfigureAwait(false);
         try
         {
-            var goodbyes = this.registry.Active.Select(service => new ResponseGroup([service.Goodbye], []));
-            await this.SendAsync(goodbyes, this.socket.GroupEndPoint, null, CancellationToken.None).ConfigureAwait(false);
+            var goodbyes = this.registry.Active.Select(service => service.Goodbye);
+            using var patience = new CancellationTokenSource(GoodbyesWithin);
+            await this.SendAsync(goodbyes, this.socket.GroupEndPoint, null, patience.Token).ConfigureAwait(false);
         }
-        catch (SocketException)
+        catch (Exception error) when (error is SocketException or OperationCanceledException)
         {
-            // The network went first; records expire by themselves.
+            // The network went first, or the fleet is too large to take leave of in time; records expire by themselves.
         }
 
         this.socket.Dispose();
@@ -58,7 +60,7 @@ internal sealed class MdnsResponder : IAsyncDisposable
             for (var round = 0; round < 2; round++)
             {
                 await Task.Delay(TimeSpan.FromSeconds(round), this.stopping.Token).ConfigureAwait(false);
-                var groups = this.registry.Active.Select(service => new ResponseGroup([service.Pointer, service.Service, service.Text, service.Address], []));
+                var groups = this.registry.Active.Select(service => service.Announcement);
                 await this.SendAsync(groups, this.socket.GroupEndPoint, null, this.stopping.Token).ConfigureAwait(false);
             }
         }
@@ -76,9 +78,10 @@ internal sealed class MdnsResponder : IAsyncDisposable
             try
             {
                 var received = await this.socket.ReceiveAsync(buffer, this.stopping.Token).ConfigureAwait(false);
-                if (received.RemoteEndPoint is IPEndPoint source && DnsReader.TryRead(buffer.AsSpan(0, received.ReceivedBytes)) is { IsResponse: false } query)
+                var packet = buffer.AsSpan(0, received.ReceivedBytes);
+                if (DnsReader.TryRead(packet) is { IsResponse: false } query)
                 {
-                    _ = this.RespondAsync(query, source);
+                    _ = this.RespondAsync(query, (IPEndPoint)received.RemoteEndPoint);
                 }
             }
             catch (OperationCanceledException)
@@ -131,7 +134,8 @@ internal sealed class MdnsResponder : IAsyncDisposable
         lock (asked.Known)
         {
             // RFC 6762 section 7.1: known only while at least half of its lifetime is left.
-            known = [.. asked.Known.OfType<PointerRecord>().Where(record => record.TimeToLive >= 2250).Select(record => (record.Name, record.Target))];
+            var lasting = asked.Known.OfType<PointerRecord>().Where(record => record.TimeToLive >= AnnouncedService.OtherLifetime / 2);
+            known = [.. lasting.Select(record => (record.Name, record.Target))];
         }
 
         if (asked.Source.Port != this.port)
@@ -149,7 +153,8 @@ internal sealed class MdnsResponder : IAsyncDisposable
         }
     }
 
-    private async Task SendAsync(IEnumerable<ResponseGroup> groups, IPEndPoint to, DnsMessage? legacyQuery, CancellationToken cancellationToken)
+    private async Task SendAsync(
+        IEnumerable<ResponseGroup> groups, IPEndPoint to, DnsMessage? legacyQuery, CancellationToken cancellationToken)
     {
         var sent = 0;
         foreach (var packet in ResponsePacker.Pack(groups, legacyQuery))

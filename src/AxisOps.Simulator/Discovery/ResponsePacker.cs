@@ -9,27 +9,27 @@ internal static class ResponsePacker
     public static IEnumerable<byte[]> Pack(IEnumerable<ResponseGroup> groups, DnsMessage? legacyQuery = null)
     {
         var (answers, additionals) = (new List<DnsRecord>(), new List<DnsRecord>());
-        byte[]? last = null;
+        var size = 0;
         foreach (var group in groups)
         {
-            var (answerCount, additionalCount) = (answers.Count, additionals.Count);
-            Add(answers, group.Answers, legacyQuery is not null);
-            Add(additionals, group.Additionals, legacyQuery is not null);
-            var packet = Write(answers, additionals, legacyQuery);
-            if (packet.Length > MaxPacket && answerCount > 0)
+            // What a group takes alone is at least what it adds: within a packet its names get shorter.
+            var alone = Write(group.Answers, group.Additionals, legacyQuery).Length;
+            if (answers.Count > 0 && size + alone > MaxPacket)
             {
-                yield return last!;
-                answers.RemoveRange(0, answerCount);
-                additionals.RemoveRange(0, additionalCount);
-                packet = Write(answers, additionals, legacyQuery);
+                yield return Write(answers, additionals, legacyQuery);
+                answers.Clear();
+                additionals.Clear();
+                size = 0;
             }
 
-            last = packet;
+            Add(answers, group.Answers, legacyQuery is not null);
+            Add(additionals, group.Additionals, legacyQuery is not null);
+            size += alone;
         }
 
-        if (last is not null)
+        if (answers.Count > 0)
         {
-            yield return last;
+            yield return Write(answers, additionals, legacyQuery);
         }
     }
 
@@ -37,11 +37,15 @@ internal static class ResponsePacker
     {
         // A legacy resolver knows neither the cache-flush bit nor that answers may change soon.
         list.AddRange(records
-            .Select(record => legacy ? record with { Unique = false, TimeToLive = Math.Min(record.TimeToLive, LegacyLifetime) } : record)
+            .Select(record => legacy ? Legacy(record) : record)
             .Where(record => !list.Contains(record)));
     }
 
-    private static byte[] Write(List<DnsRecord> answers, List<DnsRecord> additionals, DnsMessage? legacyQuery) => DnsWriter.Write(new DnsMessage
+    private static DnsRecord Legacy(DnsRecord record) =>
+        record with { Unique = false, TimeToLive = Math.Min(record.TimeToLive, LegacyLifetime) };
+
+    private static byte[] Write(
+        IReadOnlyList<DnsRecord> answers, IReadOnlyList<DnsRecord> additionals, DnsMessage? legacyQuery) => DnsWriter.Write(new()
     {
         IsResponse = true,
         Id = legacyQuery?.Id ?? 0,

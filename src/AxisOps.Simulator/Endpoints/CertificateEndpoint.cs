@@ -24,7 +24,7 @@ internal sealed class CertificateEndpoint : IEndpoint
                 ["settings"] = Settings(endpoint),
             }),
             ["certificates"] => RestReply.Data(new JsonArray(await CertificateAsync(exchange, endpoint).ConfigureAwait(false))),
-            ["certificates", var alias] => Item(await CertificateAsync(exchange, endpoint).ConfigureAwait(false), "alias", alias, "certificate"),
+            ["certificates", var alias] => Item(await CertificateAsync(exchange, endpoint).ConfigureAwait(false), alias),
             ["ca_certificates"] => RestReply.Data(new JsonArray()),
             ["ca_certificates", _] => RestReply.NoItem("ca_certificate does not exist"),
             ["keystores"] => exchange.Render(endpoint.Answers["keystores"]),
@@ -42,8 +42,8 @@ internal sealed class CertificateEndpoint : IEndpoint
     private static JsonArray Keystores(DeviceExchange exchange, EndpointDefinition endpoint) =>
         JsonNode.Parse(exchange.RenderText(endpoint.Answers["keystores"]))!["data"]!.DeepClone().AsArray();
 
-    private static Reply Item(JsonObject item, string key, string wanted, string kind) =>
-        item[key]!.ToString() == wanted ? RestReply.Data(item) : RestReply.NoItem(kind + " does not exist");
+    private static Reply Item(JsonObject certificate, string alias) =>
+        certificate["alias"]!.ToString() == alias ? RestReply.Data(certificate) : RestReply.NoItem("certificate does not exist");
 
     private static async Task<JsonObject> CertificateAsync(DeviceExchange exchange, EndpointDefinition endpoint)
     {

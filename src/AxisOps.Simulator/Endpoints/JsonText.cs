@@ -8,7 +8,11 @@ namespace AxisOps.Simulator.Endpoints;
 /// <summary>The two ways devices print JSON (recorded): on one line with a blank after colon and comma, or indented by two.</summary>
 internal static class JsonText
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Pretty(JsonNode node) => node.ToJsonString(Indented).ReplaceLineEndings("\n");
 
@@ -27,10 +31,12 @@ internal static class JsonText
         var member = $"\"context\": {Quote(context)}";
         var version = body.IndexOf("\"apiVersion\"", StringComparison.Ordinal);
         var at = version < 0 ? 1 : EndOfString(body, body.IndexOf('"', body.IndexOf(':', version)));
-        var separator = body.StartsWith("{\n", StringComparison.Ordinal) ? "\n" + Indent(body) : " ";
+        var indented = body.StartsWith("{\n", StringComparison.Ordinal);
+        var lineStart = indented ? "\n" + Indent(body) : string.Empty;
+        var blank = indented ? string.Empty : " ";
         return version < 0
-            ? body[..at] + (separator == " " ? string.Empty : separator) + member + "," + (separator == " " ? " " : string.Empty) + body[at..]
-            : body[..at] + "," + separator + member + body[at..];
+            ? body[..at] + lineStart + member + "," + blank + body[at..]
+            : body[..at] + "," + blank + lineStart + member + body[at..];
     }
 
     private static string Indent(string body) => new(' ', body.Skip(2).TakeWhile(character => character == ' ').Count());

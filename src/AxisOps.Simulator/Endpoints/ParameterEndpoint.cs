@@ -34,10 +34,12 @@ internal sealed class ParameterEndpoint : IEndpoint
             return Text(string.Empty);
         }
 
-        var found = groups.Select(group => (Group: group, Parameters: ParameterQuery.Find(exchange.Device.ProfileData.Parameters, group, exchange.Role))).ToList();
+        var table = exchange.Device.ProfileData.Parameters;
+        var found = groups.Select(group => (Group: group, Parameters: ParameterQuery.Find(table, group, exchange.Role))).ToList();
 
         // Recorded on 12.11: with one unknown group among several, the lines of the others come without "root.".
-        var prefix = !document.RootPrefix || (document.ErrorDropsRoot && found.Any(entry => entry.Parameters.Count == 0)) ? string.Empty : Prefix;
+        var failed = found.Any(entry => entry.Parameters.Count == 0);
+        var prefix = document.RootPrefix && !(failed && document.ErrorDropsRoot) ? Prefix : string.Empty;
         var text = new StringBuilder();
         foreach (var (group, parameters) in found)
         {

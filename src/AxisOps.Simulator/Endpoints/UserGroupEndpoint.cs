@@ -6,5 +6,7 @@ namespace AxisOps.Simulator.Endpoints;
 internal sealed class UserGroupEndpoint : IEndpoint
 {
     public Task<Reply> AnswerAsync(DeviceExchange exchange, EndpointDefinition endpoint) => Task.FromResult(
-        HttpMethods.IsGet(exchange.Method) || HttpMethods.IsPost(exchange.Method) ? exchange.Render(endpoint.Answers["list"]) : exchange.Page(405));
+        HttpMethods.IsGet(exchange.Method) || HttpMethods.IsPost(exchange.Method)
+            ? exchange.Render(endpoint.Answers["list"])
+            : exchange.Page(405));
 }

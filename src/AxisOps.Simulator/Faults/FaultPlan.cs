@@ -22,7 +22,8 @@ public sealed class FaultPlan
 
     internal string? ClaimedSerial => this.faults.Select(fault => fault.ClaimedSerial).LastOrDefault(serial => serial is not null);
 
-    internal CertificateChoice Certificate => this.faults.Select(fault => fault.Certificate).LastOrDefault(choice => choice != CertificateChoice.Own);
+    internal CertificateChoice Certificate =>
+        this.faults.Select(fault => fault.Certificate).LastOrDefault(choice => choice != CertificateChoice.Own);
 
     internal bool AsksForBasic => this.faults.Any(fault => fault.AsksForBasic);
 
@@ -55,7 +56,8 @@ public sealed class FaultPlan
         }
     }
 
-    internal Reply? Answer(DeviceExchange exchange) => this.faults.Select(fault => fault.Answer(exchange)).FirstOrDefault(reply => reply is not null);
+    internal Reply? Answer(DeviceExchange exchange) =>
+        this.faults.Select(fault => fault.Answer(exchange)).FirstOrDefault(reply => reply is not null);
 
     internal Delivery Deliver() => this.faults.Aggregate(new Delivery(), (delivery, fault) => fault.Deliver(delivery));
 }

@@ -1,6 +1,6 @@
 namespace AxisOps.Simulator.Faults;
 
-/// <summary>An attacker in the device's place: claims its serial, cannot present its device ID, and asks for passwords in the clear.</summary>
+/// <summary>An attacker in the device's place: claims its serial, has no device ID, and asks for passwords in the clear.</summary>
 internal sealed class RogueFault(string specification) : Fault(specification)
 {
     public override CertificateChoice Certificate => CertificateChoice.Foreign;

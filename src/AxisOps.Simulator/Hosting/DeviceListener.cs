@@ -9,7 +9,8 @@ namespace AxisOps.Simulator.Hosting;
 /// A listener that gives Kestrel only connections some device takes; all others are reset before their first byte. In port mode
 /// it belongs to one device and closes for real while that device refuses.
 /// </summary>
-internal sealed class DeviceListener(IConnectionListener inner, DeviceListenerFactory factory, bool https, SimulatedDevice? owner) : IConnectionListener
+internal sealed class DeviceListener(IConnectionListener inner, DeviceListenerFactory factory, bool https, SimulatedDevice? owner)
+    : IConnectionListener
 {
     private readonly object gate = new();
     private IConnectionListener? current = inner;

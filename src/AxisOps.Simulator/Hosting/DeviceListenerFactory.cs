@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace AxisOps.Simulator.Hosting;
 
-/// <summary>Wraps Kestrel's socket transport. Kestrel binds endpoints in the order they were configured, which is how ports find devices.</summary>
-internal sealed class DeviceListenerFactory(SocketTransportFactory sockets, DeviceDirectory directory, ListenerPlan plan) : IConnectionListenerFactory
+/// <summary>Wraps Kestrel's socket transport. Endpoints are bound in the order of the plan, which is how ports find devices.</summary>
+internal sealed class DeviceListenerFactory(SocketTransportFactory sockets, DeviceDirectory directory, ListenerPlan plan)
+    : IConnectionListenerFactory
 {
     public DeviceDirectory Directory { get; } = directory;
 

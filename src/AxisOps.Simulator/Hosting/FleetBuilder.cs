@@ -22,14 +22,10 @@ internal static class FleetBuilder
             new("operator1", source.Password("password/operator", 0), Role.Operator),
             new("viewer1", source.Password("password/viewer", 0), Role.Viewer),
         ];
-        return new FleetContext(source, options.Clock, accounts, options.JournalLimit, new DeviceIdAuthority(), new RsaKeyPool());
+        return new FleetContext(source, options.Clock, accounts, options.JournalLimit, new DeviceIdAuthority());
     }
 
-    public static void Release(FleetContext fleet)
-    {
-        fleet.Authority.Dispose();
-        fleet.RsaKeys.Dispose();
-    }
+    public static void Release(FleetContext fleet) => fleet.Authority.Dispose();
 
     public static IReadOnlyList<SimulatedDevice> CreateDevices(SimulatorOptions options, ProfileCatalog catalog, FleetContext fleet)
     {
@@ -44,16 +40,18 @@ internal static class FleetBuilder
         SimulatedDevice[] devices =
         [
             .. Enumerable.Range(0, options.Count)
-                .Select(index => new SimulatedDevice(index, profiles[index % profiles.Count], addresses(index), fleet, factoryNew.Contains(index))),
+                .Select(index => (Index: index, Profile: profiles[index % profiles.Count], New: factoryNew.Contains(index)))
+                .Select(unit => new SimulatedDevice(unit.Index, unit.Profile, addresses(unit.Index), fleet, unit.New)),
         ];
         foreach (var specification in options.Faults)
         {
             Apply(specification, devices, serials, fleet.Source);
         }
 
-        foreach (var bits in profiles.Select(profile => profile.Document.Tls.Certificate).Where(kind => kind.Kind == "selfSigned").Select(kind => kind.RsaBits).Distinct())
+        var certificates = devices.Select(device => device.ProfileData.Document.Tls.Certificate);
+        foreach (var (bits, count) in certificates.Where(kind => kind.Kind == "selfSigned").CountBy(kind => kind.RsaBits))
         {
-            fleet.RsaKeys.Prepare(bits);
+            RsaKeyPool.Prepare(bits, count);
         }
 
         return devices;
@@ -82,7 +80,8 @@ internal static class FleetBuilder
             && network.BaseAddress.GetAddressBytes() is [127, ..]
             && network.PrefixLength is >= 8 and <= 30;
         Require(usable, nameof(options.Network), "a network inside 127.0.0.0/8, such as 127.77.0.0/16");
-        Require(options.Count <= (1L << (32 - network.PrefixLength)) - 2, nameof(options.Network), $"room for {options.Count} devices in {options.Network}");
+        var room = (1L << (32 - network.PrefixLength)) - 2;
+        Require(options.Count <= room, nameof(options.Network), $"room for {options.Count} devices; {options.Network} has {room}");
         var first = BinaryPrimitives.ReadUInt32BigEndian(network.BaseAddress.GetAddressBytes());
         return index =>
         {

@@ -50,7 +50,7 @@ public sealed class RequestJournal
         }
     }
 
-    /// <summary>Waits for an entry, also one that is already there. Handshakes and closed connections are noted after the client knows.</summary>
+    /// <summary>Waits for an entry, also one that is there: handshakes and closed connections are noted after the client knows.</summary>
     public async Task<JournalEntry> WaitForAsync(Func<JournalEntry, bool> predicate, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(predicate);

@@ -60,7 +60,9 @@ internal sealed class ProfileCatalog(string dataFolder)
 
     private static AnswerTemplate Template(string folder, AnswerDocument document, IdentityReplacer identity)
     {
-        var text = document.File is { } file ? File.ReadAllText(Path.Combine(folder, file), Encoding.Latin1) : document.Text ?? string.Empty;
+        var text = document.File is { } file
+            ? File.ReadAllText(Path.Combine(folder, file), Encoding.Latin1)
+            : document.Text ?? string.Empty;
         foreach (var (recorded, token) in document.Replace)
         {
             // A recording that no longer holds what the profile says is dynamic is a mistake in the profile.

@@ -52,7 +52,8 @@ internal sealed class Authenticator(SimulatedDevice device, bool https)
             return refused with { Account = new Account(given.User, given.Password, Profiles.Role.Administrator) };
         }
 
-        return refused with { Account = device.FindAccount(given.User) is { } account && account.Password == given.Password ? account : null };
+        var account = device.FindAccount(given.User);
+        return account?.Password == given.Password ? refused with { Account = account } : refused;
     }
 
     private AuthenticationResult Digest(DigestCredentials given, string method, string target, string? userAgent)

@@ -27,7 +27,8 @@ internal sealed class BruteForceGuard
                 this.clients[client] = state = new Client();
             }
 
-            state.Failures.RemoveAll(failure => now - failure.Time > TimeSpan.FromSeconds(Math.Max(settings.SiteInterval, settings.PageInterval)));
+            var longest = TimeSpan.FromSeconds(Math.Max(settings.SiteInterval, settings.PageInterval));
+            state.Failures.RemoveAll(failure => now - failure.Time > longest);
             state.Failures.Add((now, page));
             var site = state.Failures.Count(failure => now - failure.Time <= TimeSpan.FromSeconds(settings.SiteInterval));
             var same = state.Failures.Count(failure =>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using AxisOps.Simulator.Identity;
 
 namespace AxisOps.Simulator.Security;
 
@@ -19,7 +20,8 @@ internal sealed class DeviceIdAuthority : IDisposable
     public DeviceIdAuthority()
     {
         var rootName = CertificateNames.Create((Organization, "AxisOps Simulator"), (CommonName, "Axis device ID Root CA ECC"));
-        var intermediateName = CertificateNames.Create((Organization, "AxisOps Simulator"), (CommonName, "Axis device ID Intermediate CA ECC 2"));
+        var intermediateName = CertificateNames.Create(
+            (Organization, "AxisOps Simulator"), (CommonName, "Axis device ID Intermediate CA ECC 2"));
         this.Root = Issue(rootName, this.rootKey, rootName, this.rootKey, null);
         this.Intermediate = Issue(intermediateName, this.intermediateKey, rootName, this.rootKey, this.Root);
     }
@@ -29,7 +31,8 @@ internal sealed class DeviceIdAuthority : IDisposable
     public X509Certificate2 Intermediate { get; }
 
     /// <summary>Issues a leaf: no key usage, no basic constraints, no dNSName, valid for ever, as recorded.</summary>
-    public X509Certificate2 IssueDeviceId(Identity.DeviceIdentity identity, string keyType, byte[] hardwareSerial, byte[] serialNumber, DateTimeOffset made)
+    public X509Certificate2 IssueDeviceId(
+        DeviceIdentity identity, string keyType, byte[] hardwareSerial, byte[] serialNumber, DateTimeOffset made)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var subject = CertificateNames.Create(
@@ -55,7 +58,8 @@ internal sealed class DeviceIdAuthority : IDisposable
         this.intermediateKey.Dispose();
     }
 
-    private static X509Certificate2 Issue(X500DistinguishedName subject, ECDsa key, X500DistinguishedName issuer, ECDsa issuerKey, X509Certificate2? issuerCertificate)
+    private static X509Certificate2 Issue(
+        X500DistinguishedName subject, ECDsa key, X500DistinguishedName issuer, ECDsa issuerKey, X509Certificate2? issuerCertificate)
     {
         var request = new CertificateRequest(subject, key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, issuerCertificate is not null, 0, true));

@@ -8,6 +8,7 @@ namespace AxisOps.Simulator.Security;
 /// <summary>The TLS side of one device. Keys and certificates are made at the first handshake and kept.</summary>
 internal sealed class DeviceTls(SimulatedDevice device, FleetContext fleet)
 {
+    private static readonly DateTimeOffset Earliest = new(2019, 1, 1, 6, 0, 0, TimeSpan.Zero);
     private readonly Lock gate = new();
     private Dictionary<(CertificateChoice Choice, string Serial), Task<ServerCertificate>>? made;
 
@@ -60,16 +61,18 @@ internal sealed class DeviceTls(SimulatedDevice device, FleetContext fleet)
         var purpose = $"certificate/{choice}/{identity.Serial}";
         var serial = fleet.Source.Bytes(purpose, device.Index, 20);
         serial[0] = (byte)((serial[0] & 0x7F) | 0x40);
-        var madeAt = new DateTimeOffset(2019, 1, 1, 6, 0, 0, TimeSpan.Zero).AddMinutes(fleet.Source.Number(purpose + "/made", device.Index, 3 * 365 * 1440));
+        var madeAt = Earliest.AddMinutes(fleet.Source.Number(purpose + "/made", device.Index, 3 * 365 * 1440));
         if (choice == CertificateChoice.Own && kind.Kind == "deviceId")
         {
             var hardware = fleet.Source.Bytes("hardware/" + identity.Serial, device.Index, 18);
             hardware[0] = 0x04; // as the recorded secure element's serial begins
             var leaf = fleet.Authority.IssueDeviceId(identity, kind.KeyType, hardware, serial, madeAt);
-            return new ServerCertificate(leaf, SslStreamCertificateContext.Create(leaf, [fleet.Authority.Intermediate], offline: true), "Axis device ID ECC-P256 (802.1AR)");
+            var chain = SslStreamCertificateContext.Create(leaf, [fleet.Authority.Intermediate], offline: true);
+            return new ServerCertificate(leaf, chain, "Axis device ID ECC-P256 (802.1AR)");
         }
 
-        var key = await fleet.RsaKeys.GetAsync(kind.RsaBits, device.Index + (choice == CertificateChoice.Foreign ? 1 : 0)).ConfigureAwait(false);
+        var slot = device.Index + (choice == CertificateChoice.Foreign ? 1 : 0);
+        var key = await RsaKeyPool.GetAsync(kind.RsaBits, slot).ConfigureAwait(false);
         var own = SelfSignedCertificate.Create(identity, key, serial, madeAt);
         return new ServerCertificate(own, SslStreamCertificateContext.Create(own, null, offline: true), "Default (self-signed)");
     }

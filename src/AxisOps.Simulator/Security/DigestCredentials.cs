@@ -32,9 +32,8 @@ internal sealed partial class DigestCredentials
         var credentials = new DigestCredentials();
         foreach (Match match in Field().Matches(parameter))
         {
-            var value = match.Groups["quoted"].Success
-                ? match.Groups["quoted"].Value.Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal)
-                : match.Groups["plain"].Value;
+            var quoted = match.Groups["quoted"];
+            var value = quoted.Success ? Escape().Replace(quoted.Value, "$1") : match.Groups["plain"].Value;
             credentials.fields[match.Groups["name"].Value] = value;
         }
 
@@ -61,6 +60,9 @@ internal sealed partial class DigestCredentials
 #pragma warning disable CA5351 // MD5 is the algorithm of the recorded challenge.
     private static string Hash(string text) => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(text)));
 #pragma warning restore CA5351
+
+    [GeneratedRegex(@"\\(.)", RegexOptions.CultureInvariant)]
+    private static partial Regex Escape();
 
     [GeneratedRegex("""(?<name>[a-zA-Z]+)\s*=\s*(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<plain>[^\s,]+))""", RegexOptions.CultureInvariant)]
     private static partial Regex Field();

@@ -4,33 +4,24 @@ using System.Security.Cryptography;
 namespace AxisOps.Simulator.Security;
 
 /// <summary>
-/// A few RSA keys per size for all self-signed certificates: making one takes long, thousands would take minutes. A key is made
-/// in the background the first time its slot is asked for; the certificates on them differ.
+/// A few RSA keys per size for all self-signed certificates of the process: making one takes long, thousands would take minutes.
+/// Keys are made in the background; the certificates on them differ.
 /// </summary>
-internal sealed class RsaKeyPool : IDisposable
+internal static class RsaKeyPool
 {
     private const int Slots = 4;
-    private readonly ConcurrentDictionary<(int Bits, int Slot), Lazy<Task<RSA>>> keys = new();
+    private static readonly ConcurrentDictionary<(int Bits, int Slot), Lazy<Task<RSA>>> Keys = new();
 
-    public async Task<RSA> GetAsync(int bits, int index) =>
-        await this.keys.GetOrAdd((bits, index % Slots), key => new Lazy<Task<RSA>>(() => Task.Run(() => RSA.Create(key.Bits)))).Value.ConfigureAwait(false);
+    public static Task<RSA> GetAsync(int bits, int index) => Keys
+        .GetOrAdd((bits, index % Slots), key => new Lazy<Task<RSA>>(() => Task.Run(() => RSA.Create(key.Bits))))
+        .Value;
 
-    public void Prepare(int bits)
+    /// <summary>Begins to make as many keys as so many devices can use.</summary>
+    public static void Prepare(int bits, int devices)
     {
-        for (var slot = 0; slot < Slots; slot++)
+        for (var slot = 0; slot < Math.Min(Slots, devices); slot++)
         {
-            _ = this.GetAsync(bits, slot);
-        }
-    }
-
-    public void Dispose()
-    {
-        foreach (var key in this.keys.Values)
-        {
-            if (key is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
-            {
-                key.Value.Result.Dispose();
-            }
+            _ = GetAsync(bits, slot);
         }
     }
 }

@@ -4,7 +4,7 @@ using AxisOps.Simulator.Identity;
 
 namespace AxisOps.Simulator.Security;
 
-/// <summary>The certificate a unit without device ID makes at first boot. Names as seen in scans; validity and extensions are invented.</summary>
+/// <summary>What a unit without device ID makes at first boot. Names as seen in scans; validity and extensions are invented.</summary>
 internal static class SelfSignedCertificate
 {
     public static X509Certificate2 Create(DeviceIdentity identity, RSA key, byte[] serialNumber, DateTimeOffset made)

@@ -14,10 +14,17 @@ internal sealed record ThrottlingSettings(int SiteCount, int SiteInterval, int P
             return null;
         }
 
-        int Number(string name, int otherwise) =>
-            int.TryParse(device.GetParameter(Group + name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
+        int Number(string name, int otherwise)
+        {
+            var text = device.GetParameter(Group + name);
+            return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
+        }
 
         return new ThrottlingSettings(
-            Number("DoSSiteCount", 20), Number("DoSSiteInterval", 1), Number("DoSPageCount", 20), Number("DoSPageInterval", 1), Number("DoSBlockingPeriod", 10));
+            SiteCount: Number("DoSSiteCount", 20),
+            SiteInterval: Number("DoSSiteInterval", 1),
+            PageCount: Number("DoSPageCount", 20),
+            PageInterval: Number("DoSPageInterval", 1),
+            BlockingPeriod: Number("DoSBlockingPeriod", 10));
     }
 }

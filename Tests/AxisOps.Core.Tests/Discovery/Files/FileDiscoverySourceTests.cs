@@ -230,6 +230,34 @@ public sealed class FileDiscoverySourceTests : IDisposable
         Assert.Equal(2, FileDiscoverySource.Read("whole.json", whole, Stop).Count);
     }
 
+    [Theory]
+    [InlineData(InventoryFormat.Csv)]
+    [InlineData(InventoryFormat.Json)]
+    [InlineData(InventoryFormat.JsonLines)]
+    public async Task Read_WhenAnyByteIsAnother_GivesDevicesOrARefusalAndNothingElse(InventoryFormat format)
+    {
+        string path = folder.File("whole");
+        await InventoryWriter.WriteAsync(path, format, [Inventory.Export.SampleDevices.Full(), Inventory.Export.SampleDevices.Failed()], false, TimeProvider.System, Stop);
+        byte[] whole = await File.ReadAllBytesAsync(path, Stop);
+        string name = format switch { InventoryFormat.Csv => "f.csv", InventoryFormat.Json => "f.json", _ => "f.jsonl" };
+        int refused = 0;
+        for (int i = 0; i < whole.Length; i++)
+        {
+            byte[] changed = [.. whole];
+            changed[i] = "\"\\\n,;{}[]:\0'=\u007F"u8[i % 14];
+            try
+            {
+                Assert.InRange(FileDiscoverySource.Read(name, changed, Stop).Count, 0, 3);
+            }
+            catch (InventoryFileException)
+            {
+                refused++;
+            }
+        }
+
+        Assert.InRange(refused, 1, whole.Length);
+    }
+
     private static async Task<List<DiscoveredDevice>> Read(string path) => await new FileDiscoverySource(path).FindAsync(Stop).ToListAsync(Stop);
 
     private async Task<List<DiscoveredDevice>> Read(string name, string text)

@@ -17,9 +17,10 @@ public sealed class MdnsCatalogTests
     private DateTimeOffset now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void Device_WithBothPorts_IsReportedAtOnce()
+    public void Device_ThatSaysEverythingAtOnce_IsReportedWhole()
     {
         Hear(Announcement.Camera(Serial, "192.0.2.7", 80, 8443));
+        Pass(Options.SettleTime);
 
         DiscoveredDevice device = Assert.Single(Ready());
         Assert.Equal(("192.0.2.7", Serial, "P3245-LVE", Label, Host), (device.Address, device.SerialNumber, device.Model, device.Name, device.HostName));
@@ -28,7 +29,7 @@ public sealed class MdnsCatalogTests
     }
 
     [Fact]
-    public void Device_WithOnePort_WaitsUntilItsNewsHaveSettled()
+    public void Device_ThatSpeaksInPieces_WaitsUntilItsNewsHaveSettled()
     {
         Hear(Announcement.Service(Label, "_axis-video._tcp", 80, Host, "192.0.2.7", "macaddress=" + Serial));
         Assert.Empty(Ready());
@@ -199,6 +200,7 @@ public sealed class MdnsCatalogTests
     public void News_AfterAReport_AreReportedAgain_AFewTimes()
     {
         Hear(Announcement.Camera(Serial, "192.0.2.7"));
+        Pass(Options.SettleTime);
         int reports = Ready().Count;
         for (int i = 0; i < 50; i++)
         {
@@ -219,6 +221,7 @@ public sealed class MdnsCatalogTests
             Hear(Announcement.Address(Host, $"192.0.2.{i % 250}"), Announcement.Location($"AXIS {i}", "_axis-video._tcp", 1000 + i, Host));
         }
 
+        Pass(Options.SettleTime);
         DiscoveredDevice device = Assert.Single(Ready());
         Assert.Equal((80, MdnsHost.MaxAddresses), (device.HttpPort, device.Sightings.Count));
     }

@@ -7,5 +7,4 @@ namespace AxisOps.Core.Discovery.Mdns;
 /// <param name="Link">The interface.</param>
 /// <param name="Socket">The socket, bound to one address of the interface.</param>
 /// <param name="Group">Where questions go.</param>
-/// <param name="IsLegacy">Whether the port is another than the protocol's, so that answers come by unicast only (RFC 6762 section 6.7).</param>
-internal sealed record MdnsAsker(MdnsInterface Link, Socket Socket, IPEndPoint Group, bool IsLegacy);
+internal sealed record MdnsAsker(MdnsInterface Link, Socket Socket, IPEndPoint Group);

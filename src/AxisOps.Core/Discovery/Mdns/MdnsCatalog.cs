@@ -212,18 +212,6 @@ internal sealed class MdnsCatalog(MdnsInterface link, MdnsOptions options)
         return first is 0 or >= 224 ? null : address;
     }
 
-    private bool IsSettled(MdnsHost host, DateTimeOffset now)
-    {
-        if (host.Addresses.Count == 0)
-        {
-            return false;
-        }
-
-        bool complete = host.Reports == 0
-            && host.Port(DeviceScheme.Http) is not null
-            && host.Port(DeviceScheme.Https) is not null
-            && host.Serial is not null
-            && host.Addresses.Exists(address => address.AddressFamily == AddressFamily.InterNetwork && Link.IsOnLink(address));
-        return complete || now - host.NewsAt >= options.SettleTime || now - host.NewsSince >= options.MaxSettleTime;
-    }
+    private bool IsSettled(MdnsHost host, DateTimeOffset now) =>
+        host.Addresses.Count > 0 && (now - host.NewsAt >= options.SettleTime || now - host.NewsSince >= options.MaxSettleTime);
 }

@@ -12,7 +12,7 @@ public sealed record MdnsOptions
     /// </summary>
     public IReadOnlyList<string> Interfaces { get; init; } = [];
 
-    /// <summary>Gets how long a device may stay silent before it is reported with what is known of it.</summary>
+    /// <summary>Gets how long a device must have told nothing new before it is reported, so that its ports and addresses come out together.</summary>
     public TimeSpan SettleTime { get; init; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Gets how long a device that keeps announcing news may delay its report.</summary>
@@ -20,4 +20,7 @@ public sealed record MdnsOptions
 
     /// <summary>Gets the UDP port that is spoken; only tests need another.</summary>
     internal int Port { get; init; } = 5353;
+
+    /// <summary>Gets whether to act as if <see cref="Port"/> could not be shared, which a test cannot bring about without disturbing others.</summary>
+    internal bool IsLegacy { get; init; }
 }

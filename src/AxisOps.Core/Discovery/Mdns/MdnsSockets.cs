@@ -43,17 +43,16 @@ internal static class MdnsSockets
         return null;
     }
 
-    /// <summary>Opens a socket that asks on an interface: from the protocol's port where that can be shared, else from any.</summary>
+    /// <summary>Opens a socket that asks on an interface: from the protocol's port where that can be shared, else from any, which is answered by unicast (RFC 6762 section 6.7).</summary>
     /// <remarks>
     /// Bound to one address, it is preferred over wildcard sockets of the same port, so a system responder does not swallow
     /// unicast answers (RFC 6762 section 15.1).
     /// </remarks>
     /// <returns>The socket, or null where the interface does not let it be used.</returns>
-    public static MdnsAsker? Ask(MdnsInterface link, IPAddress own, int port)
+    public static MdnsAsker? Ask(MdnsInterface link, IPAddress own, MdnsOptions options)
     {
         bool v4 = own.AddressFamily == AddressFamily.InterNetwork;
-        Socket? socket = Bind(own, port);
-        bool legacy = socket is null;
+        Socket? socket = options.IsLegacy ? null : Bind(own, options.Port);
         socket ??= Bind(own, 0);
         if (socket is null)
         {
@@ -67,7 +66,7 @@ internal static class MdnsSockets
             socket.SetSocketOption(level, SocketOptionName.MulticastTimeToLive, TimeToLive);
             socket.SetSocketOption(level, SocketOptionName.MulticastLoopback, true);
             IPAddress group = v4 ? GroupV4 : new IPAddress(GroupV6.GetAddressBytes(), link.Index);
-            return new MdnsAsker(link, socket, new IPEndPoint(group, port), legacy);
+            return new MdnsAsker(link, socket, new IPEndPoint(group, options.Port));
         }
         catch (SocketException)
         {

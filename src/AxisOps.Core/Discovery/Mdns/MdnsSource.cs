@@ -15,6 +15,7 @@ public sealed class MdnsSource(MdnsOptions options, TimeProvider time) : IDiscov
     private const int MaxQuestionsPerTick = 400;
     private const int MaxReports = 65_536;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan MaxReceiveTime = TimeSpan.FromMilliseconds(100);
 
     /// <inheritdoc/>
     /// <exception cref="IOException">No interface lets a question be asked.</exception>
@@ -54,7 +55,7 @@ public sealed class MdnsSource(MdnsOptions options, TimeProvider time) : IDiscov
 
     private async Task BrowseLinksAsync(ChannelWriter<DiscoveredDevice> found, CancellationToken cancellationToken)
     {
-        var transport = MdnsTransport.Open(MdnsInterface.List(options.Interfaces), options.Port);
+        var transport = MdnsTransport.Open(MdnsInterface.List(options.Interfaces), options);
         await using (transport.ConfigureAwait(false))
         {
             Dictionary<int, MdnsCatalog> catalogs = transport.Links.ToDictionary(link => link.Index, link => new MdnsCatalog(link, options));
@@ -89,9 +90,11 @@ public sealed class MdnsSource(MdnsOptions options, TimeProvider time) : IDiscov
         }
     }
 
-    private static void Receive(MdnsTransport transport, Dictionary<int, MdnsCatalog> catalogs, DateTimeOffset now)
+    private void Receive(MdnsTransport transport, Dictionary<int, MdnsCatalog> catalogs, DateTimeOffset now)
     {
-        while (transport.TryTake(out MdnsDatagram? datagram))
+        // A flood must neither hold reports back nor outlast the timeout.
+        long start = time.GetTimestamp();
+        while (time.GetElapsedTime(start) < MaxReceiveTime && transport.TryTake(out MdnsDatagram? datagram))
         {
             if (!catalogs.TryGetValue(datagram!.InterfaceIndex, out MdnsCatalog? catalog)
                 || !(datagram.ToMulticast || catalog.Link.IsOnLink(datagram.From.Address)))

@@ -30,19 +30,19 @@ internal sealed class MdnsTransport : IAsyncDisposable
     public IReadOnlyList<MdnsInterface> Links => [.. askers.Select(asker => asker.Link).Distinct()];
 
     /// <summary>Opens what can be opened on the interfaces.</summary>
-    public static MdnsTransport Open(IReadOnlyList<MdnsInterface> links, int port)
+    public static MdnsTransport Open(IReadOnlyList<MdnsInterface> links, MdnsOptions options)
     {
-        var transport = new MdnsTransport(port);
+        var transport = new MdnsTransport(options.Port);
         foreach (AddressFamily family in (ReadOnlySpan<AddressFamily>)[AddressFamily.InterNetwork, AddressFamily.InterNetworkV6])
         {
-            transport.Add(MdnsSockets.Listen(family, port, links), null);
+            transport.Add(options.IsLegacy ? null : MdnsSockets.Listen(family, options.Port, links), null);
         }
 
         foreach (MdnsInterface link in links)
         {
             foreach (IPAddress? own in (ReadOnlySpan<IPAddress?>)[link.V4, link.V6])
             {
-                if (own is not null && MdnsSockets.Ask(link, own, port) is { } asker)
+                if (own is not null && MdnsSockets.Ask(link, own, options) is { } asker)
                 {
                     transport.askers.Add(asker);
                     transport.Add(asker.Socket, link);

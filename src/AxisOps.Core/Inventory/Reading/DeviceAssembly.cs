@@ -96,10 +96,14 @@ internal static class DeviceAssembly
     private static string Address(DeviceTarget target, IDeviceSession? session) => session?.Address ?? target.Host ?? target.SerialNumber ?? target.ToString();
 
     private static int? HttpPort(DeviceTarget target, IDeviceSession? session) =>
-        Unusual(session?.Scheme == DeviceScheme.Http ? session.Port : target.HttpPort ?? (target.Scheme == DeviceScheme.Http ? target.Port : null), HttpDefault);
+        Unusual(session?.Scheme == DeviceScheme.Http ? session.Port : target.HttpPort ?? Given(target, session, DeviceScheme.Http), HttpDefault);
 
     private static int? HttpsPort(DeviceTarget target, IDeviceSession? session) =>
-        Unusual(session?.Scheme == DeviceScheme.Https ? session.Port : target.HttpsPort ?? (target.Scheme == DeviceScheme.Https ? target.Port : null), HttpsDefault);
+        Unusual(session?.Scheme == DeviceScheme.Https ? session.Port : target.HttpsPort ?? Given(target, session, DeviceScheme.Https), HttpsDefault);
+
+    /// <summary>A port that was given without a scheme stands for both until one of them has answered there.</summary>
+    private static int? Given(DeviceTarget target, IDeviceSession? session, DeviceScheme scheme) =>
+        session?.Scheme is null && (target.Scheme is null || target.Scheme == scheme) ? target.Port : null;
 
     private static int? Unusual(int? port, int usual) => port == usual ? null : port;
 }

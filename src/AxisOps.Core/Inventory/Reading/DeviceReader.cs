@@ -10,8 +10,10 @@ namespace AxisOps.Core.Inventory.Reading;
 /// <list type="table">
 /// <listheader><term>AXIS OS</term><description>Requests</description></listheader>
 /// <item><term>5.51</term><description>4: systemready (404), usergroup, param (five groups in one), applications</description></item>
-/// <item><term>6.50 to 9.49</term><description>5 to 9: the same and firmware management; API discovery, network, time, NTP where a parameter or the discovery tells of them</description></item>
-/// <item><term>9.50 to 11.7</term><description>9: systemready, usergroup, basicdeviceinfo, apidiscovery, network, time, NTP, firmware management, applications</description></item>
+/// <item><term>6.50 to 9.49</term><description>4 to 9: the same; firmware management, API discovery, network, time and NTP where a
+/// parameter or the discovery tells of them</description></item>
+/// <item><term>9.50 to 11.7</term><description>9: systemready, usergroup, basicdeviceinfo, apidiscovery, network, time, NTP, firmware
+/// management, applications</description></item>
 /// <item><term>11.8 and later</term><description>11: the same, /config/discover, certificates (12 with authorities)</description></item>
 /// <item><term>factory-new, or no account</term><description>2 (3 to 4 where the unrestricted properties do not exist, up to 9.80)</description></item>
 /// <item><term>no answer</term><description>1</description></item>
@@ -21,8 +23,8 @@ public sealed class DeviceReader
 {
     private static readonly ReadingStep[] Steps =
     [
-        new ReadinessStep(), new AccountStep(), new IdentityStep(), new ParameterStep(), new ApisStep(), new NetworkStep(), new TimeStep(), new NtpStep(),
-        new FirmwareStep(), new ApplicationsStep(), new NetworkParameterStep(), new CertificatesStep(),
+        new ReadinessStep(), new AccountStep(), new IdentityStep(), new ParameterStep(), new ApisStep(), new NetworkStep(), new TimeStep(),
+        new NtpStep(), new FirmwareStep(), new NetworkParameterStep(), new CertificatesStep(), new ApplicationsStep(),
     ];
 
     private readonly TimeProvider time;
@@ -120,13 +122,18 @@ public sealed class DeviceReader
     private static async Task<DeviceException?> AskAsync(ReadingStep step, DeviceReading reading, CancellationToken cancellationToken)
     {
         DeviceException? failure = await RunAsync(step, reading, cancellationToken).ConfigureAwait(false);
-        if (failure?.Kind is not (DeviceErrorKind.Unauthorized or DeviceErrorKind.Untrusted) || reading.WithoutAccount is not null || reading.AccountAccepted)
+        if (failure?.Kind is not (DeviceErrorKind.Unauthorized or DeviceErrorKind.Untrusted)
+            || reading.WithoutAccount is not null
+            || reading.AccountAccepted)
         {
             return failure;
         }
 
         // The credential is of no use here; what anybody may read is still worth having.
-        reading.DropAccount(failure.Kind == DeviceErrorKind.Untrusted ? "no account may be sent to a device that is not trusted" : "the account was refused or none was given", failure);
+        string reason = failure.Kind == DeviceErrorKind.Untrusted
+            ? "no account may be sent to a device that is not trusted"
+            : "the account was refused or none was given";
+        reading.DropAccount(reason, failure);
         return step.TellsAnybody ? await RunAsync(step, reading, cancellationToken).ConfigureAwait(false) : failure;
     }
 

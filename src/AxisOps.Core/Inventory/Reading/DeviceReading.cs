@@ -52,7 +52,10 @@ internal sealed class DeviceReading
     /// <summary>Finds the reading of an earlier attempt, or begins one.</summary>
     public static DeviceReading Of(IDeviceSession session, DeviceReadOptions options)
     {
-        if (session.State.TryGetValue(typeof(DeviceReading), out object? kept) && kept is DeviceReading earlier && earlier.Options == options && earlier.Session == session)
+        if (session.State.TryGetValue(typeof(DeviceReading), out object? kept)
+            && kept is DeviceReading earlier
+            && earlier.Options == options
+            && earlier.Session == session)
         {
             earlier.strikes = 0;
             earlier.Sheet.Reopen(earlier.pending);
@@ -122,8 +125,7 @@ internal sealed class DeviceReading
     /// <summary>Notes how a step ended.</summary>
     public void Conclude(ReadingStep step, DeviceException? failure)
     {
-        bool dead = failure?.Kind is DeviceErrorKind.Unreachable or DeviceErrorKind.Timeout;
-        strikes = dead ? strikes + 1 : 0;
+        strikes = failure?.IsTransient == true ? strikes + 1 : 0;
         if (failure is null || !failure.IsTransient)
         {
             done.Add(step.GetType());
@@ -134,8 +136,8 @@ internal sealed class DeviceReading
             pending.UnionWith(step.Facts);
         }
 
-        // One lost answer may be bad luck; two in a row, or the very first, and the device is gone.
-        if (dead && (strikes > 1 || !Channel.HasAnswered))
+        // One lost answer may be bad luck, one busy interface may be slow; two in a row, or silence at the very first, and the device is gone.
+        if (strikes > 1 || (strikes == 1 && !Channel.HasAnswered))
         {
             Stopped = failure;
         }

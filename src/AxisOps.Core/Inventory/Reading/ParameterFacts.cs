@@ -1,4 +1,7 @@
+using System.Buffers.Binary;
+using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Numerics;
 using AxisOps.Core.Vapix;
 using AxisOps.Core.Vapix.Envelopes;
@@ -27,7 +30,7 @@ internal static class ParameterFacts
             Soc = list["Properties.System.Soc"],
             Architecture = list["Properties.System.Architecture"],
         };
-        if (list.Values.Keys.Any(name => name.StartsWith("Brand.", StringComparison.OrdinalIgnoreCase) || name.StartsWith("Properties.", StringComparison.OrdinalIgnoreCase)))
+        if (list.Values.Keys.Any(name => IsIn(name, "Brand.") || IsIn(name, "Properties.")))
         {
             IdentityFacts.Keep(sheet, info, Source, null);
         }
@@ -67,30 +70,35 @@ internal static class ParameterFacts
         }
     }
 
+    private static bool IsIn(string name, string group) => name.StartsWith(group, StringComparison.OrdinalIgnoreCase);
+
     private static bool IsMacAddress(string name) =>
-        name.StartsWith("Network.", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".MACAddress", StringComparison.OrdinalIgnoreCase) && name.Count(c => c == '.') == 2;
+        IsIn(name, "Network.") && name.EndsWith(".MACAddress", StringComparison.OrdinalIgnoreCase) && name.Count(c => c == '.') == 2;
 
     private static IEnumerable<string> Addresses(ParameterList list, string name)
     {
-        if (NetworkAddress.From(list[name + ".IPAddress"], PrefixLength(list[name + ".SubnetMask"]), null) is { } address && !address.Address.Equals(IPAddress.Any))
-        {
-            yield return address.ToString();
-        }
-
-        foreach (string text in (list[name + ".IPv6.IPAddresses"] ?? string.Empty).Split([' ', ','], 32, StringSplitOptions.RemoveEmptyEntries))
-        {
-            string[] parts = text.Split('/');
-            double? prefix = parts.Length == 2 && int.TryParse(parts[1], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int length) ? length : null;
-            if (NetworkAddress.From(parts[0], prefix, null) is { } read)
-            {
-                yield return read.ToString();
-            }
-        }
+        NetworkAddress? ipv4 = NetworkAddress.From(list[name + ".IPAddress"], PrefixLength(list[name + ".SubnetMask"]), null);
+        string[] ipv6 = (list[name + ".IPv6.IPAddresses"] ?? string.Empty).Split([' ', ','], 32, StringSplitOptions.RemoveEmptyEntries);
+        return ipv6.Select(ReadIPv6).Prepend(ipv4).OfType<NetworkAddress>()
+            .Where(address => !address.Address.Equals(IPAddress.Any)).Select(address => address.ToString());
     }
 
-    private static double? PrefixLength(string? mask) =>
-        mask is not null && IPAddress.TryParse(mask, out IPAddress? read) && read.GetAddressBytes() is { Length: 4 } bytes
-        && System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(bytes) is var bits && BitOperations.LeadingZeroCount(~bits) is var ones && BitOperations.PopCount(bits) == ones
-            ? ones
-            : null;
+    private static NetworkAddress? ReadIPv6(string text)
+    {
+        string[] parts = text.Split('/');
+        bool hasPrefix = int.TryParse(parts[^1], NumberStyles.None, CultureInfo.InvariantCulture, out int length) && parts.Length == 2;
+        return NetworkAddress.From(parts[0], hasPrefix ? length : null, null);
+    }
+
+    private static double? PrefixLength(string? mask)
+    {
+        if (!IPAddress.TryParse(mask, out IPAddress? read) || read.AddressFamily != AddressFamily.InterNetwork)
+        {
+            return null;
+        }
+
+        uint bits = BinaryPrimitives.ReadUInt32BigEndian(read.GetAddressBytes());
+        int ones = BitOperations.LeadingZeroCount(~bits);
+        return BitOperations.PopCount(bits) == ones ? ones : null;
+    }
 }

@@ -22,7 +22,8 @@ internal static class BoundedJson
         }
         catch (JsonException exception)
         {
-            throw call.Failure(DeviceErrorKind.Protocol, "the answer is not the JSON it should be: " + DeviceText.Message(exception.Message), null, exception);
+            string problem = "the answer is not the JSON it should be: " + DeviceText.Message(exception.Message);
+            throw call.Failure(DeviceErrorKind.Protocol, problem, null, exception);
         }
         catch (InvalidOperationException exception)
         {

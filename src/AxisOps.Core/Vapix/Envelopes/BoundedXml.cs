@@ -24,10 +24,10 @@ internal static class BoundedXml
     /// <exception cref="DeviceException">It is not XML or out of bounds.</exception>
     public static XElement Parse(DeviceReply reply, ApiCall call)
     {
-        string text = reply.Text().TrimStart('\uFEFF', ' ', '\r', '\n', '\t');
-        if (text.StartsWith("<html", StringComparison.OrdinalIgnoreCase) || text.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase))
+        string text = Trim(reply.Text());
+        if (!LooksLikeXml(text))
         {
-            throw call.Failure(DeviceErrorKind.Protocol, "the answer is HTML where XML is expected");
+            throw call.Failure(DeviceErrorKind.Protocol, "the answer is HTML or text where XML is expected");
         }
 
         try
@@ -38,9 +38,21 @@ internal static class BoundedXml
         }
         catch (XmlException exception)
         {
-            throw call.Failure(DeviceErrorKind.Protocol, "the answer is not the XML it should be: " + DeviceText.Message(exception.Message), null, exception);
+            string problem = "the answer is not the XML it should be: " + DeviceText.Message(exception.Message);
+            throw call.Failure(DeviceErrorKind.Protocol, problem, null, exception);
         }
     }
+
+    /// <summary>Tells whether a text begins like XML and not like a page for people.</summary>
+    public static bool LooksLikeXml(string text)
+    {
+        string start = Trim(text);
+        return start.StartsWith('<')
+            && !start.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
+            && !start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string Trim(string text) => text.TrimStart('\uFEFF', ' ', '\r', '\n', '\t');
 
     private static void CheckDepth(string text)
     {

@@ -41,6 +41,9 @@ internal static class ClassicReply
     public static bool IsMarkup(string text) => text.AsSpan().TrimStart() is ['<', ..];
 
     // The application CGIs answer "Error: 12" and nothing else.
-    private static int? Number(string sentence) =>
-        int.TryParse(sentence[(sentence.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int code) ? code : null;
+    private static int? Number(string sentence)
+    {
+        string number = sentence[(sentence.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
+        return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int code) ? code : null;
+    }
 }

@@ -11,16 +11,20 @@ namespace AxisOps.Core.Vapix.Envelopes;
 internal static class JsonRpcReply
 {
     /// <summary>Makes a request; the texts are constants of this assembly, never input.</summary>
-    public static DeviceRequest Request(string path, string method, string? apiVersion = "1.0", string? parameters = null, RequestAuthentication authentication = RequestAuthentication.WhenAsked)
+    public static DeviceRequest Request(string path, string method, string? apiVersion = "1.0", string? parameters = null)
     {
         string version = apiVersion is null ? string.Empty : $"\"apiVersion\":\"{apiVersion}\",";
         string tail = parameters is null ? string.Empty : $",\"params\":{parameters}";
-        return DeviceRequest.PostJson(path, $"{{{version}\"method\":\"{method}\"{tail}}}") with { Authentication = authentication };
+        return DeviceRequest.PostJson(path, $"{{{version}\"method\":\"{method}\"{tail}}}");
     }
 
     /// <summary>Decodes an answer and reads its <c>data</c>.</summary>
     public static T Read<T>(DeviceReply reply, ApiCall call, JsonRpcCodes codes, Func<JsonElement, T> readData) =>
-        ReadEnvelope(reply, call, codes, envelope => readData(envelope.Object("data") ?? throw new JsonException("it holds neither data nor error.")));
+        ReadEnvelope(
+            reply,
+            call,
+            codes,
+            envelope => readData(envelope.Object("data") ?? throw new JsonException("it holds neither data nor error.")));
 
     /// <summary>Decodes an answer and hands over the whole envelope once it is known to be no error.</summary>
     public static T ReadEnvelope<T>(DeviceReply reply, ApiCall call, JsonRpcCodes codes, Func<JsonElement, T> readEnvelope)
@@ -46,7 +50,7 @@ internal static class JsonRpcReply
     }
 
     private static bool LooksLikeJson(DeviceReply reply) =>
-        reply.Body.Length > 0 && reply.ContentType?.Contains("json", StringComparison.OrdinalIgnoreCase) == true && reply.Text().AsSpan().TrimStart() is ['{', ..];
+        reply.ContentType?.Contains("json", StringComparison.OrdinalIgnoreCase) == true && reply.Text().AsSpan().TrimStart() is ['{', ..];
 
     private static DeviceException Failure(JsonElement error, ApiCall call, JsonRpcCodes codes)
     {

@@ -86,7 +86,9 @@ internal static class JsonValues
 
     /// <summary>Reads a list of texts; empty when absent.</summary>
     public static IReadOnlyList<string> Texts(this JsonElement element, string name) =>
-        [.. element.List(name).Select(item => item.ValueKind == JsonValueKind.String ? DeviceText.Value(item.GetString()) : throw Wrong(name, "texts", item)).OfType<string>()];
+        [.. element.List(name)
+            .Select(item => item.ValueKind == JsonValueKind.String ? DeviceText.Value(item.GetString()) : throw Wrong(name, "texts", item))
+            .OfType<string>()];
 
     /// <summary>Gives the items of a list, within the bound.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement list, string name) =>

@@ -15,7 +15,7 @@ internal static class SoapReply
     public static XElement? Body(DeviceReply reply, ApiCall call)
     {
         HttpFailure.ThrowIfRefused(reply, call);
-        if (!ClassicReply.IsMarkup(reply.Text()) || reply.Status is 404 or 405 or 501)
+        if (reply.Status is 404 or 405 or 501 || !BoundedXml.LooksLikeXml(reply.Text()))
         {
             HttpFailure.ThrowIfFailed(reply, call);
         }
@@ -42,25 +42,24 @@ internal static class SoapReply
     private static DeviceException Fault(XElement fault, XNamespace soap, ApiCall call)
     {
         bool old = soap == Soap11;
-        string reason = (old ? fault.Element("faultstring") : fault.Element(soap + "Reason")?.Element(soap + "Text"))?.Value ?? string.Empty;
-        IEnumerable<string> codes = old ? [fault.Element("faultcode")?.Value ?? string.Empty] : fault.Element(soap + "Code")?.Descendants(soap + "Value").Select(value => value.Value) ?? [];
+        XElement? text = old ? fault.Element("faultstring") : fault.Element(soap + "Reason")?.Element(soap + "Text");
+        IEnumerable<XElement>? values = old ? fault.Elements("faultcode") : fault.Element(soap + "Code")?.Descendants(soap + "Value");
         XElement? detail = (old ? fault.Element("detail") : fault.Element(soap + "Detail"))?.Elements().FirstOrDefault();
-        string name = detail?.Name.LocalName ?? codes.Select(LocalPart).LastOrDefault(code => code.Length > 0) ?? "fault";
-        return call.Failure(Kind(codes, reason, detail), $"{DeviceText.Message(name)}: {DeviceText.Message(reason)}");
+        string[] codes = [.. (values ?? []).Select(value => LocalPart(value.Value)).Where(code => code.Length > 0)];
+        string reason = text?.Value ?? string.Empty;
+        string name = detail?.Name.LocalName ?? codes.LastOrDefault() ?? "fault";
+        return call.Failure(Kind(codes, reason, detail?.Name.LocalName), $"{DeviceText.Message(name)}: {DeviceText.Message(reason)}");
     }
 
-    private static DeviceErrorKind Kind(IEnumerable<string> codes, string reason, XElement? detail)
-    {
-        string[] names = [.. codes.Select(LocalPart)];
-        return names switch
-        {
-            _ when names.Contains("ActionNotSupported") => DeviceErrorKind.NotSupported,
-            _ when reason.StartsWith("Method '", StringComparison.Ordinal) && reason.Contains("not implemented", StringComparison.Ordinal) => DeviceErrorKind.NotSupported,
-            _ when names.Contains("NotAuthorized") => DeviceErrorKind.Forbidden,
-            _ when detail?.Name.LocalName.EndsWith("NotFoundFault", StringComparison.Ordinal) == true => DeviceErrorKind.ItemNotFound,
-            _ => DeviceErrorKind.Rejected,
-        };
-    }
+    private static DeviceErrorKind Kind(string[] codes, string reason, string? detail) =>
+        codes.Contains("ActionNotSupported") || IsUnknownMethod(reason) ? DeviceErrorKind.NotSupported
+        : codes.Contains("NotAuthorized") ? DeviceErrorKind.Forbidden
+        : detail?.EndsWith("NotFoundFault", StringComparison.Ordinal) == true ? DeviceErrorKind.ItemNotFound
+        : DeviceErrorKind.Rejected;
+
+    // The words of the SOAP engine in the devices for an operation it does not know.
+    private static bool IsUnknownMethod(string reason) =>
+        reason.StartsWith("Method '", StringComparison.Ordinal) && reason.Contains("not implemented", StringComparison.Ordinal);
 
     private static string LocalPart(string code) => code[(code.LastIndexOf(':') + 1)..].Trim();
 }

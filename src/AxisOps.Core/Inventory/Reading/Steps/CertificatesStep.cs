@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using AxisOps.Core.Http;
 using AxisOps.Core.Vapix;
 
 namespace AxisOps.Core.Inventory.Reading.Steps;
@@ -20,7 +21,8 @@ internal sealed class CertificatesStep : ReadingStep
         {
             if (reading.WithoutAccount is null && await FindAsync(reading, cancellationToken).ConfigureAwait(false) is { } api)
             {
-                reading.Sheet.Set(nameof(AxisDevice.Certificates), await ListAsync(reading, api.BasePath, cancellationToken).ConfigureAwait(false), api.BasePath);
+                DeviceCertificate[] listed = await ListAsync(reading, api.BasePath, cancellationToken).ConfigureAwait(false);
+                reading.Sheet.Set(nameof(AxisDevice.Certificates), listed, api.BasePath);
                 return;
             }
         }
@@ -44,7 +46,8 @@ internal sealed class CertificatesStep : ReadingStep
     {
         if (reading.Capabilities.ConfigApis is null)
         {
-            if (reading.Capabilities.SpeaksJson == false || !DeviceCapabilities.MayHaveRest(reading.Sheet.Get<AxisOsVersion>(nameof(AxisDevice.OsVersion))))
+            var version = reading.Sheet.Get<AxisOsVersion>(nameof(AxisDevice.OsVersion));
+            if (reading.Capabilities.SpeaksJson == false || !DeviceCapabilities.MayHaveRest(version))
             {
                 return null;
             }
@@ -58,11 +61,17 @@ internal sealed class CertificatesStep : ReadingStep
     private static async Task<DeviceCertificate[]> ListAsync(DeviceReading reading, string basePath, CancellationToken cancellationToken)
     {
         string? served = reading.Session.PeerCertificates is [{ } leaf, ..] ? leaf.GetCertHashString(HashAlgorithmName.SHA256) : null;
-        IReadOnlyList<StoredCertificate> own = await CertApi.ListCertificatesAsync(reading.Channel, basePath, cancellationToken).ConfigureAwait(false);
-        DeviceCertificate[] described = Describe(own, isAuthority: false, served);
-        return reading.Options.IncludeAuthorities
-            ? [.. described, .. Describe(await CertApi.ListAuthoritiesAsync(reading.Channel, basePath, cancellationToken).ConfigureAwait(false), isAuthority: true, served)]
-            : described;
+        IDeviceChannel channel = reading.Channel;
+        DeviceCertificate[] own = Describe(
+            await CertApi.ListCertificatesAsync(channel, basePath, cancellationToken).ConfigureAwait(false), isAuthority: false, served);
+        if (!reading.Options.IncludeAuthorities)
+        {
+            return own;
+        }
+
+        DeviceCertificate[] trusted = Describe(
+            await CertApi.ListAuthoritiesAsync(channel, basePath, cancellationToken).ConfigureAwait(false), isAuthority: true, served);
+        return [.. own, .. trusted];
     }
 
     private static DeviceCertificate[] Describe(IReadOnlyList<StoredCertificate> stored, bool isAuthority, string? served)
@@ -85,7 +94,8 @@ internal sealed class CertificatesStep : ReadingStep
         }
 
         string sha256 = served.GetCertHashString(HashAlgorithmName.SHA256);
-        reading.Sheet.Set(nameof(AxisDevice.Certificates), new[] { CertificateReading.Describe(served, null, null, isAuthority: false, sha256) }, Handshake);
+        DeviceCertificate described = CertificateReading.Describe(served, null, null, isAuthority: false, sha256);
+        reading.Sheet.Set(nameof(AxisDevice.Certificates), new[] { described }, Handshake);
         return true;
     }
 }

@@ -24,7 +24,7 @@ internal sealed class IdentityStep : ReadingStep
             {
                 info = await BasicDeviceInfoApi.GetAllPropertiesAsync(reading.Channel, cancellationToken).ConfigureAwait(false);
             }
-            catch (DeviceException exception) when (exception.Kind == DeviceErrorKind.Forbidden || (exception.Kind == DeviceErrorKind.Unauthorized && reading.AccountAccepted))
+            catch (DeviceException exception) when (IsAboutTheRole(exception, reading))
             {
                 limit = reading.Reason(exception);
                 info = await BasicDeviceInfoApi.GetAllUnrestrictedPropertiesAsync(reading.Channel, cancellationToken).ConfigureAwait(false);
@@ -38,4 +38,7 @@ internal sealed class IdentityStep : ReadingStep
         reading.Capabilities.SpeaksJson = true;
         IdentityFacts.Keep(reading.Sheet, info, Source, limit);
     }
+
+    private static bool IsAboutTheRole(DeviceException exception, DeviceReading reading) =>
+        exception.Kind == DeviceErrorKind.Forbidden || (exception.Kind == DeviceErrorKind.Unauthorized && reading.AccountAccepted);
 }

@@ -18,7 +18,8 @@ internal sealed class NetworkStep : ReadingStep
     public override async Task RunAsync(DeviceReading reading, CancellationToken cancellationToken)
     {
         NetworkInfo info = await NetworkSettingsApi.GetNetworkInfoAsync(reading.Channel, cancellationToken).ConfigureAwait(false);
-        string[] addresses = [.. info.Devices.SelectMany(device => device.Addresses).Select(address => address.ToString()).Distinct(StringComparer.Ordinal)];
+        IEnumerable<string> told = info.Devices.SelectMany(device => device.Addresses).Select(address => address.ToString());
+        string[] addresses = [.. told.Distinct(StringComparer.Ordinal)];
         reading.Sheet.Set(nameof(AxisDevice.HostName), info.HostName, Source);
         reading.Sheet.Set(nameof(AxisDevice.IPAddresses), addresses.Length == 0 ? null : addresses, Source);
     }

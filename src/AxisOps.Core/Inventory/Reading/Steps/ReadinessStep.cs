@@ -17,7 +17,13 @@ internal sealed class ReadinessStep : ReadingStep
         {
             SystemReady ready = await SystemReadyApi.ReadAsync(reading.Channel, cancellationToken).ConfigureAwait(false);
             reading.Capabilities.SpeaksJson = true;
-            reading.Sheet.Set(nameof(AxisDevice.Setup), ready.NeedsSetup is { } needs ? needs ? SetupState.NeedsSetup : SetupState.Configured : null, Source);
+            SetupState? setup = ready.NeedsSetup switch
+            {
+                true => SetupState.NeedsSetup,
+                false => SetupState.Configured,
+                null => null,
+            };
+            reading.Sheet.Set(nameof(AxisDevice.Setup), setup, Source);
             reading.Sheet.Set(nameof(AxisDevice.Uptime), ready.Uptime, Source);
         }
         catch (DeviceException exception) when (exception.Kind == DeviceErrorKind.NotSupported)

@@ -1,0 +1,69 @@
+using System.Text;
+using AxisOps.Core.Http;
+using AxisOps.Core.Tests.Fakes;
+using AxisOps.Core.Vapix;
+
+namespace AxisOps.Core.Tests.Vapix;
+
+public sealed class ParamApiTests
+{
+    [Fact]
+    public void Parse_WhenValueHoldsEqualsSign_KeepsTheRest() =>
+        Assert.Equal("a=1&b=2 ", Parse("root.Image.URL=a=1&b=2 \r\n").Values["Image.URL"]);
+
+    [Fact]
+    public void Parse_WhenOneGroupIsUnknown_KeepsTheOthersThoughTheirRootIsLost()
+    {
+        ParameterList list = ParamApi.Parse(RecordedAnswer.Of("cacsjep-oadm/param-list-mixed-error-P3265-V-12.11.77.txt").Reply(), RecordedParser.Call);
+
+        Assert.Equal(("dhcp", "yes"), (list["Network.BootProto"], list["HTTPS.Enabled"]));
+        Assert.Equal("Error: Error -1 getting param in group 'Does.Not.Exist'", Assert.Single(list.Errors));
+    }
+
+    [Fact]
+    public void Parse_OfLatin1_ReadsItsLetters()
+    {
+        var reply = new DeviceReply { Status = 200, Body = Encoding.Latin1.GetBytes("root.Network.Bonjour.FriendlyName=Köln\n") };
+
+        Assert.Equal("Köln", ParamApi.Parse(reply, RecordedParser.Call)["Network.Bonjour.FriendlyName"]);
+    }
+
+    [Fact]
+    public void Parse_OfTheWholeTree_ReadsEveryLine()
+    {
+        RecordedAnswer answer = RecordedAnswer.Of("trunnion-vapix/param-list-all-5.51.7.txt");
+        ParameterList list = ParamApi.Parse(answer.Reply(), RecordedParser.Call);
+
+        Assert.Equal(Encoding.Latin1.GetString(answer.Body).Split('\n').Count(line => line.StartsWith("root.", StringComparison.Ordinal)), list.Values.Count);
+        Assert.Empty(list.Errors);
+    }
+
+    [Fact]
+    public void Parse_OfAValueOverSeveralLines_KeepsThemTogether() => Assert.Equal("one\ntwo = 2", Parse("root.A.B=one\ntwo = 2\n").Values["A.B"]);
+
+    [Fact]
+    public void Parse_OfTextThatIsNoParameter_IsAProtocolError() =>
+        Assert.Equal(DeviceErrorKind.Protocol, Assert.Throws<DeviceException>(() => Parse("It works!\n")).Kind);
+
+    [Fact]
+    public void Indexer_OfAValueWithEscapes_GivesItFitToShow() => Assert.Equal("[2Jx", Parse("root.A.B=\u001b[2Jx\n")["a.b"]);
+
+    [Fact]
+    public async Task List_WhenACombinedListTellsNothing_AsksForEachGroup()
+    {
+        var session = new ScriptedSession("00408C000001");
+        session.Answering("/axis-cgi/param.cgi", asked => asked.Contains(',', StringComparison.Ordinal) ? "\n" : "Brand.Brand=AXIS\nBrand.ProdNbr=M7001\n");
+        ParameterList list = await ParamApi.ListAsync(session, ["root.Brand", "root.Properties"], TestContext.Current.CancellationToken);
+
+        Assert.Equal("M7001", list["Brand.ProdNbr"]);
+        Assert.Equal(
+            ["group=root.Brand,root.Properties", "group=root.Brand", "group=root.Properties"],
+            session.Asked.Select(path => path[path.IndexOf("group", StringComparison.Ordinal)..]));
+    }
+
+    [Fact]
+    public Task List_OfAGroupThatWouldAddAnArgument_IsRefused() => Assert.ThrowsAsync<ArgumentException>(
+        () => ParamApi.ListAsync(new ScriptedSession("00408C000001"), ["root.Brand&action=update"], TestContext.Current.CancellationToken));
+
+    private static ParameterList Parse(string body) => ParamApi.Parse(ReplyOf.Text(body), RecordedParser.Call);
+}
