@@ -26,7 +26,7 @@ $earlierStore = $env:AXISOPS_STORE
 $env:AXISOPS_STORE = [System.IO.Path]::Combine($OutputFolder, 'fleet.db')
 
 "1. Starting $Count simulated devices, some of them in trouble."
-$simulator = Start-DeviceSimulator -Count $Count -Seed 7 -Fault 'refused@4', 'status:503@9', 'truncate@14', 'serial@18', 'unauthorized@23' -FactoryNew '28'
+$simulator = Start-DeviceSimulator -Count $Count -Seed $PID -Fault 'refused@4', 'status:503@9', 'truncate@14', 'serial@18', 'unauthorized@23' -FactoryNew '28'
 try {
     '2. Trusting the root of their device identities (IEEE 802.1AR), as you would import the vendor''s.'
     $simulator | Import-DeviceTrustRoot -Purpose DeviceId

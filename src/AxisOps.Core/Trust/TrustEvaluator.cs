@@ -34,7 +34,9 @@ internal sealed class TrustEvaluator(ITrustStore store, TrustRoots roots, TimePr
         }
 
         IReadOnlyList<DeviceTrust> pins = ignoresPins ? [] : store.FindPinsByKey(peer.PublicKeySha256);
-        string? named = pins is [var only] ? only.SerialNumber : await claim().ConfigureAwait(false);
+
+        // A key may be pinned for several devices, or for another one that shares it: only a pin of the device that is meant spares the question.
+        string? named = pins.Any(pin => pin.SerialNumber == target.SerialNumber) ? target.SerialNumber : await claim().ConfigureAwait(false);
         if (pins.FirstOrDefault(pin => pin.SerialNumber == named) is { } match)
         {
             RequireExpected(target, match.SerialNumber, "is pinned as");

@@ -46,11 +46,11 @@ internal static class ResponsePacker
 
     private static byte[] Write(
         IReadOnlyList<DnsRecord> answers, IReadOnlyList<DnsRecord> additionals, DnsMessage? legacyQuery) => DnsWriter.Write(new()
-    {
-        IsResponse = true,
-        Id = legacyQuery?.Id ?? 0,
-        Questions = legacyQuery is null ? [] : [.. legacyQuery.Questions.Select(question => question with { Unicast = false })],
-        Answers = answers,
-        Additionals = [.. additionals.Except(answers)],
-    });
+        {
+            IsResponse = true,
+            Id = legacyQuery?.Id ?? 0,
+            Questions = legacyQuery is null ? [] : [.. legacyQuery.Questions.Select(question => question with { Unicast = false })],
+            Answers = answers,
+            Additionals = [.. additionals.Except(answers)],
+        });
 }
