@@ -268,6 +268,11 @@ internal sealed class DeviceSession(SessionServices services, DeviceTarget targe
         Identity = decision.Identity;
         isDecided = true;
         Remember();
+        if (isNews && !Identity.IsTrusted)
+        {
+            authenticator.Withdraw();
+        }
+
         if (isNews)
         {
             options.Observer?.Tell(target, $"{place} is {Identity.SerialNumber ?? "a device without serial number"}, {Identity}.");
