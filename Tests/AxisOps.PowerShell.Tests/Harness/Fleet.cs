@@ -64,6 +64,14 @@ internal sealed class Fleet : IAsyncDisposable
     public static async Task<Fleet> StartAsync(SimulatorOptions options) =>
         new(await SimulatorFixture.StartAsync(options with { Password = Password }));
 
+    /// <summary>Starts one old camera whose HTTPS is switched off, so that plain HTTP is all there is.</summary>
+    public static async Task<Fleet> StartPlainAsync()
+    {
+        Fleet fleet = await StartAsync(OldCamera);
+        fleet.Units[0].SetParameter("HTTPS.Enabled", "no");
+        return fleet;
+    }
+
     public static DeviceTarget TargetOf(Unit unit) =>
         new(unit.Address.ToString(), null, TargetOrigin.Typed) { HttpPort = unit.HttpPort, HttpsPort = unit.HttpsPort };
 

@@ -208,6 +208,11 @@ internal sealed class DeviceSession : IDisposable
         Identity = decision.Identity;
         decidedGeneration = generation;
         Remember();
+        if (isNews && !Identity.IsTrusted)
+        {
+            authenticator.Withdraw();
+        }
+
         if (isNews)
         {
             options.Observer?.Tell(target, $"{line.Place} is {Identity.SerialNumber ?? "a device without serial number"}, {Identity}.");
