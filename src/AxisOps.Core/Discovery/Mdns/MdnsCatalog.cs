@@ -98,13 +98,20 @@ internal sealed class MdnsCatalog(MdnsInterface link, MdnsOptions options)
         return questions;
     }
 
+    /// <summary>
+    /// Tells which service types are worth asking for again: the vendor's own, and a general one only while a known device lacks the
+    /// port it could tell. Everything that answers costs a packet.
+    /// </summary>
+    public IEnumerable<MdnsService> ServicesToRepeat() => MdnsService.All.Where(service =>
+        service.ProvesAxis || hosts.Values.Any(host => host.IsAxis && host.Port(service.Scheme) is null));
+
     /// <summary>Lists the pointers that need not be answered again: those with more than half of their life left (RFC 6762 section 7.1).</summary>
-    public IEnumerable<PtrRecord> KnownAnswers(DateTimeOffset now)
+    public IEnumerable<PtrRecord> KnownAnswers(IReadOnlyCollection<MdnsService> services, DateTimeOffset now)
     {
         foreach (MdnsInstance instance in instances.Values)
         {
             // A pointer whose instance is still incomplete is asked for again: its answer brings the rest along.
-            if (instance.Pointer is not { } pointer || incomplete.Contains(instance))
+            if (instance.Pointer is not { } pointer || !services.Contains(instance.Service) || (instance.IsOfInterest && incomplete.Contains(instance)))
             {
                 continue;
             }
