@@ -41,8 +41,8 @@ public sealed class DeviceProbeTests : IDisposable
     {
         await using var device = FakeDevice.Start(
             request => request.Path == "/axis-cgi/basicdeviceinfo.cgi"
-                ? FakeAnswer.NotFound() with { Close = true }
-                : FakeAnswer.Ask($"Digest realm=\"AXIS_{Serial}\", nonce=\"n\"") with { Close = true });
+                ? FakeAnswer.NotFound().Closing()
+                : FakeAnswer.Ask($"Digest realm=\"AXIS_{Serial}\", nonce=\"n\"").Closing());
 
         Assert.Equal(new ProbedDevice(Serial, null, null, null, null, device.Port), await ProbeAsync(null, device.Port));
     }

@@ -105,7 +105,7 @@ public sealed class EstablishTests
     {
         using X509Certificate2 certificate = TestCertificates.SelfSigned(Serial);
         var answers = new AxisAnswers(Serial, "Digest") { TellsInformation = false };
-        await using var device = FakeDevice.Start(request => answers.Answer(request) with { Close = true }, certificate);
+        await using var device = FakeDevice.Start(request => answers.Answer(request).Closing(), certificate);
         await using var bench = new SessionBench();
         bench.Pin(Serial, certificate.KeyHash());
 
@@ -228,13 +228,27 @@ public sealed class EstablishTests
     {
         await using var device = FakeDevice.Start(
             request => request.Method is "GET" or "POST" ? new AxisAnswers(Serial, "Digest").Answer(request) : FakeAnswer.Of(400));
-        await using var plain = PlainOnly.Start();
+        await using var plain = OneAnswer.PlainHttp();
         await using var bench = new SessionBench();
 
         DeviceException error = await bench.RefuseAsync(Ports(device.Port, plain.Port));
         Assert.Equal(DeviceErrorKind.Protocol, error.Kind);
         Assert.Contains("does not speak TLS", error.Message, StringComparison.Ordinal);
         Assert.Equal(200, (await bench.GetAsync(Ports(device.Port, plain.Port), options: bench.Options with { AllowHttp = true })).Status);
+    }
+
+    [Fact]
+    public async Task Establish_WhenTlsCannotAgree_NeverTriesHttp()
+    {
+        await using var plain = FakeDevice.Start(new AxisAnswers(Serial, "Digest").Answer);
+        await using var tls = OneAnswer.TlsAlert();
+        await using var bench = new SessionBench();
+
+        DeviceException error = await bench.RefuseAsync(Ports(plain.Port, tls.Port), bench.Options with { AllowHttp = true });
+
+        Assert.Equal(DeviceErrorKind.Protocol, error.Kind);
+        Assert.Contains("speaks TLS", error.Message, StringComparison.Ordinal);
+        Assert.Equal(0, plain.ConnectionCount);
     }
 
     [Fact]
@@ -344,6 +358,34 @@ public sealed class EstablishTests
 
         Assert.Equal(DeviceErrorKind.Untrusted, error.Kind);
         Assert.All(device.Requests.Skip(before), request => Assert.Null(request.Authorization));
+    }
+
+    [Theory]
+    [InlineData("Basic")]
+    [InlineData("Digest")]
+    public async Task Reconnect_BetweenTheChallengeAndItsAnswer_DoesNotAnswerAnImpostor(string scheme)
+    {
+        using X509Certificate2 root = TestCertificates.Root("Device ID Root");
+        using X509Certificate2 genuine = TestCertificates.DeviceId(root, Serial);
+        using X509Certificate2 impostor = TestCertificates.SelfSigned(Serial);
+        var answers = new AxisAnswers(Serial, scheme);
+        FakeDevice? swapping = null;
+        await using var device = FakeDevice.Start(
+            request =>
+            {
+                swapping!.Use(impostor);
+                return answers.Answer(request).Closing();
+            },
+            genuine);
+        swapping = device;
+        await using var bench = new SessionBench();
+        bench.Trust.SaveRoot(root.AsRoot(TrustRootPurpose.DeviceId));
+
+        DeviceException error = await bench.RefuseAsync(SessionBench.At(device));
+
+        Assert.Equal(DeviceErrorKind.Untrusted, error.Kind);
+        Assert.DoesNotContain("Authorization", device.Received, StringComparison.OrdinalIgnoreCase);
+        Assert.True(device.ConnectionCount > 1);
     }
 
     private static DeviceTarget Ports(int http, int https) =>

@@ -153,7 +153,7 @@ internal sealed class DeviceSession : IDisposable
                 DeviceReply reply = await line.TransferAsync(open, request, authorization, options, cancellationToken).ConfigureAwait(false);
                 return (reply, authorization is not null);
             }
-            catch (ConnectionClosedException) when (attempt == 0 && open.BytesSent == sent)
+            catch (ConnectionClosedException) when (attempt < 2 && open.BytesSent == sent)
             {
                 // A kept connection that the device closed meanwhile. Nothing was sent, so even a change may be sent again.
             }

@@ -57,7 +57,8 @@ internal sealed class SessionAuthenticator(DeviceTarget target, ITrustStore trus
             throw new DeviceException(
                 DeviceErrorKind.Unauthorized,
                 $"{target}: the device asks for a credential and there is none for it.",
-                "Use -Credential, or Add-DeviceCredential for a pattern that matches the device.") { Code = 401 };
+                "Use -Credential, or Add-DeviceCredential for a pattern that matches the device.")
+            { Code = 401 };
         }
 
         peer = RequireTrust(peer, options);
@@ -138,7 +139,8 @@ internal sealed class SessionAuthenticator(DeviceTarget target, ITrustStore trus
             last == 0 || AcceptedUserName is not null
                 ? $"{target}: the device refused the credential of user '{Redactor.Printable(candidates[index].UserName, 64)}'."
                 : $"{target}: the device refused all {last + 1} credentials.",
-            "Check user name and password. Nothing more is sent in this session, since devices block clients that fail often.") { Code = 401 };
+            "Check user name and password. Nothing more is sent in this session, since devices block clients that fail often.")
+        { Code = 401 };
         active = null;
         throw refusal;
     }

@@ -15,7 +15,7 @@ namespace AxisOps.Core.Inventory.Reading;
 /// <item><term>9.50 to 11.7</term><description>9: systemready, usergroup, basicdeviceinfo, apidiscovery, network, time, NTP, firmware
 /// management, applications</description></item>
 /// <item><term>11.8 and later</term><description>11: the same, /config/discover, certificates (12 with authorities)</description></item>
-/// <item><term>factory-new, or no account</term><description>2 (3 to 4 where the unrestricted properties do not exist, up to 9.80)</description></item>
+/// <item><term>factory-new, or no account</term><description>2; 3 up to 9.80</description></item>
 /// <item><term>no answer</term><description>1</description></item>
 /// </list>
 /// </summary>
@@ -64,6 +64,7 @@ public sealed class DeviceReader
         }
 
         KeepClock(reading);
+        KeepClaim(reading);
         DeviceException? error = ErrorOf(reading);
         return new DeviceReadResult(DeviceAssembly.Build(reading, error, time.GetUtcNow()), error) { Interruption = error is null ? reading.Transient : null };
     }
@@ -113,7 +114,7 @@ public sealed class DeviceReader
             reading.Conclude(step, await AskAsync(step, reading, cancellationToken).ConfigureAwait(false));
         }
 
-        if (reading.NeedsSetup || reading.Channel.SawNeedsSetup)
+        if (reading.NeedsSetup)
         {
             reading.NoteMissingAdministrator();
         }
@@ -122,6 +123,11 @@ public sealed class DeviceReader
     private static async Task<DeviceException?> AskAsync(ReadingStep step, DeviceReading reading, CancellationToken cancellationToken)
     {
         DeviceException? failure = await RunAsync(step, reading, cancellationToken).ConfigureAwait(false);
+        if (reading.Channel.SawNeedsSetup)
+        {
+            reading.NoteMissingAdministrator();
+        }
+
         if (failure?.Kind is not (DeviceErrorKind.Unauthorized or DeviceErrorKind.Untrusted)
             || reading.WithoutAccount is not null
             || reading.AccountAccepted)
@@ -172,6 +178,15 @@ public sealed class DeviceReader
         else if (reading.Channel.HasAnswered)
         {
             reading.Sheet.Miss(nameof(AxisDevice.ClockOffset), FactState.NotSupported, "Date header", "no answer carried a date");
+        }
+    }
+
+    // Realm or certificate tell the serial number of a device that tells nothing else; how far that goes is what Identity says.
+    private static void KeepClaim(DeviceReading reading)
+    {
+        if (!reading.Sheet.Has(nameof(AxisDevice.SerialNumber)) && reading.Session.Identity is { SerialNumber: { } serial } identity)
+        {
+            reading.Sheet.Set(nameof(AxisDevice.SerialNumber), serial, $"identity ({identity.Level})");
         }
     }
 

@@ -6,9 +6,9 @@ internal static class FactNames
     /// <summary>What anybody may read of most devices.</summary>
     public static readonly string[] Unrestricted =
     [
-        nameof(AxisDevice.SerialNumber), nameof(AxisDevice.Brand), nameof(AxisDevice.Model), nameof(AxisDevice.FullName), nameof(AxisDevice.ProductType),
-        nameof(AxisDevice.Variant), nameof(AxisDevice.OsVersion), nameof(AxisDevice.OsTrack), nameof(AxisDevice.BuildDate), nameof(AxisDevice.HardwareId),
-        nameof(AxisDevice.MacAddress),
+        nameof(AxisDevice.SerialNumber), nameof(AxisDevice.Brand), nameof(AxisDevice.Model), nameof(AxisDevice.FullName),
+        nameof(AxisDevice.ProductType), nameof(AxisDevice.Variant), nameof(AxisDevice.OsVersion), nameof(AxisDevice.OsTrack),
+        nameof(AxisDevice.BuildDate), nameof(AxisDevice.HardwareId), nameof(AxisDevice.MacAddress),
     ];
 
     /// <summary>Everything <c>basicdeviceinfo.cgi</c> or its parameters tell an account.</summary>
@@ -21,7 +21,8 @@ internal static class FactNames
 
     public static readonly string[] All =
     [
-        .. Identity, .. Network, nameof(AxisDevice.ClockOffset), nameof(AxisDevice.TimeZone), nameof(AxisDevice.TimeSynchronized), nameof(AxisDevice.Uptime),
-        nameof(AxisDevice.Setup), nameof(AxisDevice.AccountRole), nameof(AxisDevice.Certificates), nameof(AxisDevice.Applications), nameof(AxisDevice.RollbackImage),
+        .. Identity, .. Network, nameof(AxisDevice.ClockOffset), nameof(AxisDevice.TimeZone), nameof(AxisDevice.TimeSynchronized),
+        nameof(AxisDevice.Uptime), nameof(AxisDevice.Setup), nameof(AxisDevice.AccountRole), nameof(AxisDevice.Certificates),
+        nameof(AxisDevice.Applications), nameof(AxisDevice.RollbackImage),
     ];
 }

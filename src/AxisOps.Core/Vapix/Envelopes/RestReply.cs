@@ -50,7 +50,7 @@ internal static class RestReply
     {
         (404, 2) => DeviceErrorKind.ItemNotFound,
         (404 or 405 or 501, _) => DeviceErrorKind.NotSupported,
-        (>= 500, _) => DeviceErrorKind.Protocol,
+        _ when status >= 500 => DeviceErrorKind.Protocol,
         _ => DeviceErrorKind.Rejected,
     };
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using AxisOps.Core.Fleet;
 using AxisOps.Core.Sessions;
+using AxisOps.Core.Store;
 using AxisOps.Core.Trust;
 using AxisOps.PowerShell.Infrastructure;
 
@@ -66,6 +67,7 @@ public sealed class SetDeviceTrustCommand : FleetCmdlet<DeviceTrust>
         else if (ShouldProcess($"{pin.SerialNumber} ({pin.Address})", action))
         {
             Store.Trust.SavePin(pin);
+            Remember(target, pin);
         }
         else
         {
@@ -75,6 +77,22 @@ public sealed class SetDeviceTrustCommand : FleetCmdlet<DeviceTrust>
         if (PassThru)
         {
             WriteObject(pin);
+        }
+    }
+
+    /// <summary>A pinned device can be named by its serial number from now on.</summary>
+    private void Remember(DeviceTarget target, DeviceTrust pin)
+    {
+        if (pin.Address is { } address)
+        {
+            Store.Directory.Remember(new KnownDevice(pin.SerialNumber, address)
+            {
+                HttpPort = target.HttpPort,
+                HttpsPort = target.HttpsPort ?? target.Port,
+                Model = target.Model,
+                HttpsSeen = true,
+                LastSeen = pin.PinnedAt,
+            });
         }
     }
 

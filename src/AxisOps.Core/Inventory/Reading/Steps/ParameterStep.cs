@@ -11,7 +11,8 @@ internal class ParameterStep : ReadingStep
 
     public override bool TellsAnybody => true;
 
-    protected virtual IReadOnlyList<string> Groups { get; } = ["root.Brand", "root.Properties", "root.Network", "root.Time", "root.System.RootPwdSet"];
+    protected virtual IReadOnlyList<string> Groups { get; } =
+        ["root.Brand", "root.Properties", "root.Network", "root.Time", "root.System.RootPwdSet"];
 
     public override bool IsNeeded(DeviceReading reading) => !FactNames.Required.All(reading.Sheet.Has);
 

@@ -3,22 +3,29 @@ using System.Net.Sockets;
 
 namespace AxisOps.Core.Tests.Fakes;
 
-/// <summary>Answers every connection at once with a plain HTTP error, as a web server does on a port without TLS.</summary>
-internal sealed class PlainOnly : IAsyncDisposable
+/// <summary>Answers the first bytes of every connection with the same bytes and closes it.</summary>
+internal sealed class OneAnswer : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource stop = new();
     private readonly Task accepting;
 
-    private PlainOnly()
+    private readonly byte[] answer;
+
+    private OneAnswer(byte[] answer)
     {
+        this.answer = answer;
         listener.Start();
         accepting = AcceptAsync();
     }
 
     internal int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
-    internal static PlainOnly Start() => new();
+    /// <summary>A web server on a port without TLS.</summary>
+    internal static OneAnswer PlainHttp() => new("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray());
+
+    /// <summary>A TLS server that finds no common version or cipher: the alert handshake_failure of RFC 8446 section 6.</summary>
+    internal static OneAnswer TlsAlert() => new([0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x28]);
 
     public async ValueTask DisposeAsync()
     {
@@ -36,7 +43,7 @@ internal sealed class PlainOnly : IAsyncDisposable
             {
                 using Socket socket = await listener.AcceptSocketAsync(stop.Token);
                 await socket.ReceiveAsync(new byte[4096], stop.Token);
-                await socket.SendAsync("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray(), stop.Token);
+                await socket.SendAsync(answer, stop.Token);
             }
         }
         catch (OperationCanceledException)
