@@ -50,13 +50,29 @@ public sealed class MdnsCatalogTests
     {
         Hear(Announcement.Service(Label, "_axis-video._tcp", 80, Host, "192.0.2.7"));
         int heard = 0;
-        while (Ready().Count == 0)
+        while (Ready().Count == 0 && heard < 100)
         {
-            Pass(TimeSpan.FromMilliseconds(100));
+            Pass(TimeSpan.FromMilliseconds(200));
             Hear(Announcement.Address(Host, $"192.0.2.{100 + ++heard}"));
         }
 
-        Assert.Equal((int)(Options.MaxSettleTime.TotalMilliseconds / 100), heard);
+        Assert.Equal((int)(Options.MaxSettleTime.TotalMilliseconds / 200), heard);
+    }
+
+    [Fact]
+    public void Device_ThatLacksAPort_WaitsWhileOthersStillAnswer()
+    {
+        Hear(Announcement.Service(Label, "_axis-video._tcp", 80, Host, "192.0.2.7"));
+        Pass(TimeSpan.FromMilliseconds(200));
+        Hear(Announcement.Camera("B8A44F0000B2", "192.0.2.8"));
+        Pass(TimeSpan.FromMilliseconds(200));
+        Hear(Announcement.Service(Label, "_https._tcp", 443, Host, "192.0.2.7"));
+        Assert.Empty(Ready());
+
+        Pass(TimeSpan.FromMilliseconds(50));
+        Assert.Equal("B8A44F0000B2", Assert.Single(Ready()).SerialNumber);
+        Pass(TimeSpan.FromMilliseconds(200));
+        Assert.Equal(443, Assert.Single(Ready()).HttpsPort);
     }
 
     [Fact]
