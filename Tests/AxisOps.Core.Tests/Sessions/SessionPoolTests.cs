@@ -33,8 +33,8 @@ public sealed class SessionPoolTests : IAsyncDisposable
     [Fact]
     public async Task Open_Again_UsesTheKeptConnectionAndTheLogin()
     {
-        await bench.GetAsync(SessionBench.At(device));
-        await bench.GetAsync(SessionBench.At(device));
+        await bench.GetAsync(SessionBench.At(device, Serial, TargetOrigin.Typed));
+        await bench.GetAsync(SessionBench.At(device, Serial, TargetOrigin.Typed));
 
         Assert.Equal(1, device.ConnectionCount);
         Assert.Equal(3, device.Requests.Count);
