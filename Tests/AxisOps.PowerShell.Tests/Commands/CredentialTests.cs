@@ -166,8 +166,8 @@ public sealed class CredentialTests
             $found | Export-Inventory "$Folder/a.json" @all
             $found | Export-Inventory "$Folder/a.jsonl" @all
             $Device | Test-Device @all
-            $Device | Invoke-DeviceRequest '/axis-cgi/usergroup.cgi' @all
-            $Device | Invoke-DeviceRequest '/axis-cgi/pwdgrp.cgi' -Body @{ action = 'get'; pwd = $Credential.GetNetworkCredential().Password } @all
+            $Device | Invoke-DeviceRequest -Resource '/axis-cgi/usergroup.cgi' @all
+            $Device | Invoke-DeviceRequest -Resource '/axis-cgi/pwdgrp.cgi' -Body @{ action = 'get'; pwd = $Credential.GetNetworkCredential().Password } @all
             Get-DeviceCredential
             Remove-Module AxisOps
             """,

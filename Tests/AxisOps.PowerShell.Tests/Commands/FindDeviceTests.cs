@@ -69,6 +69,47 @@ public sealed class FindDeviceTests
     }
 
     [Fact]
+    public async Task Network_WaitsForTheSetupStateOfSlowDevices_AsLongAsItWasToldTo()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Needs multicast on the loopback interface.");
+        int second = 64 + ((Environment.ProcessId + 1) % 128);
+        await using Fleet fleet = await Fleet.StartAsync(new SimulatorOptions
+        {
+            Count = 1,
+            Seed = Environment.ProcessId + 1,
+            Profiles = [Fleet.Speaker],
+            Mdns = true,
+            Network = FormattableString.Invariant($"127.{second}.1.0/24"),
+            Faults = ["latency:1500@1"],
+        });
+        Assert.SkipUnless(fleet.Host.AnnouncesByMdns, "The simulator could not announce.");
+        using var shell = Shell.Open();
+        ShellResult result = shell.Run("Find-Device -TimeoutSec 8 -Interface 127.0.0.1").AssertClean();
+        DiscoveredDevice found = Assert.Single(result.All<DiscoveredDevice>(), device => device.SerialNumber == fleet.Units[0].SerialNumber);
+        Assert.Equal(SetupState.Configured, found.Setup);
+    }
+
+    [Fact]
+    public void Network_Stopped_ClosesItsSocket()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Reads the sockets of this process from /proc.");
+        using var shell = Shell.Open();
+        shell.RunAndStop("Find-Device -TimeoutSec 600", Task.Run(() => Patience.Until(() => MulticastSockets() > 0, "It does not search.")));
+        Patience.Until(() => MulticastSockets() == 0, "A multicast socket is left.");
+        Assert.Equal(3, shell.Run("1 + 2").Single<int>());
+    }
+
+    /// <summary>Counts the sockets of this process on the port of multicast DNS.</summary>
+    private static int MulticastSockets()
+    {
+        HashSet<string> own = [.. Directory.GetFiles("/proc/self/fd").Select(file => new FileInfo(file).LinkTarget).OfType<string>()];
+        return new[] { "/proc/self/net/udp", "/proc/self/net/udp6" }
+            .SelectMany(File.ReadLines)
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Count(fields => fields.Length > 9 && fields[1].EndsWith(":14E9", StringComparison.Ordinal) && own.Contains($"socket:[{fields[9]}]"));
+    }
+
+    [Fact]
     public async Task Range_AsksEveryAddress_AndListsOnlyAxisDevices()
     {
         using var listener = new System.Net.Sockets.TcpListener(IPAddress.Parse("127.0.0.200"), 0);

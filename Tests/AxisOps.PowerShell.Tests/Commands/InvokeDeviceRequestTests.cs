@@ -6,7 +6,7 @@ namespace AxisOps.PowerShell.Tests.Commands;
 
 public sealed class InvokeDeviceRequestTests
 {
-    private const string Ask = "$Device | Invoke-DeviceRequest -Credential $Credential ";
+    private const string Ask = "$Device | Invoke-DeviceRequest -Credential $Credential -Resource ";
 
     [Fact]
     public async Task Classic_GivesTheText()

@@ -22,7 +22,7 @@ public sealed class TestDeviceTests
 
     [Theory]
     [InlineData("refused", "F---")]
-    [InlineData("unauthorized", "PPPF")]
+    [InlineData("unauthorized", "PFPF")]
     public async Task Fault_FailsItsLine_AndQuietIsFalse(string fault, string expected)
     {
         await using Fleet fleet = await Fleet.StartAsync(Fleet.Speaker, fault);

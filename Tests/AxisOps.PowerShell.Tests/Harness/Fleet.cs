@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Net;
 using System.Net.NetworkInformation;
 using System.Security;
 using AxisOps.Simulator;
@@ -45,9 +46,9 @@ internal sealed class Fleet : IAsyncDisposable
     {
         get
         {
-            HashSet<int> ports = [.. Units.SelectMany(unit => new[] { unit.HttpPort, unit.HttpsPort })];
+            HashSet<IPEndPoint> places = [.. Units.SelectMany(unit => new[] { new IPEndPoint(unit.Address, unit.HttpPort), new IPEndPoint(unit.Address, unit.HttpsPort) })];
             return IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpConnections()
-                .Count(connection => connection.State == TcpState.Established && ports.Contains(connection.RemoteEndPoint.Port));
+                .Count(connection => connection.State == TcpState.Established && places.Contains(connection.RemoteEndPoint));
         }
     }
 
