@@ -48,6 +48,11 @@ Describe 'Tables' -Skip:(-not $isBuilt) {
         $lines[0] | Should -Not -Match '…'
     }
 
+    It 'of devices keep their last column readable in 80 columns' {
+        $text = $devices, $found | ForEach-Object { $_ | Out-String -Width 79 }
+        $text | Should -Match '\b(Status|Found by)\r?\n'
+    }
+
     It 'show the kind of a failure' {
         $text = $devices | Out-String -Width 120
         $text | Should -Match 'Failed: Unreachable'
