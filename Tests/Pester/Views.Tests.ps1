@@ -67,4 +67,14 @@ Describe 'Tables' -Skip:(-not $isBuilt) {
         $back.OsVersion.Text | Should -Be $devices.OsVersion.Text
         ($back | Where-Object Model -EQ 'P5512' | Get-Device).Outcome | Should -Be Succeeded
     }
+
+    It 'come from lists that can be indexed' {
+        $simulator.Devices[0].SerialNumber | Should -Be $targets[0].SerialNumber
+        $one = $devices | Where-Object Model -EQ 'D4200-VE'
+        @($one.Facts[0]).Count | Should -Be 1
+        @($one.Certificates[0]).Count | Should -Be 1
+        @($one.Applications[0]).Count | Should -Be 1
+        @($one.IPAddresses[0]).Count | Should -Be 1
+        @($found[0].Sightings[0]).Count | Should -Be 1
+    }
 }
