@@ -71,6 +71,13 @@ Describe 'Pipelines' -Skip:(-not $isBuilt) {
             (Get-Device $target -Credential $credential).SerialNumber | Should -Be $proven.SerialNumber
         }
     }
+
+    It 'remove every credential that is piped' {
+        Add-DeviceCredential $credential
+        Add-DeviceCredential $credential -Model 'P32*'
+        Get-DeviceCredential | Remove-DeviceCredential
+        Get-DeviceCredential | Should -BeNullOrEmpty
+    }
 }
 
 Describe '-WhatIf' -Skip:(-not $isBuilt) {

@@ -48,6 +48,11 @@ Describe 'Tables' -Skip:(-not $isBuilt) {
         $lines[0] | Should -Not -Match '…'
     }
 
+    It 'of devices keep their last column readable in 80 columns' {
+        $text = $devices, $found | ForEach-Object { $_ | Out-String -Width 79 }
+        $text | Should -Match '\b(Status|Found by)\r?\n'
+    }
+
     It 'show the kind of a failure' {
         $text = $devices | Out-String -Width 120
         $text | Should -Match 'Failed: Unreachable'
@@ -61,5 +66,15 @@ Describe 'Tables' -Skip:(-not $isBuilt) {
         $back | Out-String -Width 120 | Should -Be ($devices | Out-String -Width 120)
         $back.OsVersion.Text | Should -Be $devices.OsVersion.Text
         ($back | Where-Object Model -EQ 'P5512' | Get-Device).Outcome | Should -Be Succeeded
+    }
+
+    It 'come from lists that can be indexed' {
+        $simulator.Devices[0].SerialNumber | Should -Be $targets[0].SerialNumber
+        $one = $devices | Where-Object Model -EQ 'D4200-VE'
+        @($one.Facts[0]).Count | Should -Be 1
+        @($one.Certificates[0]).Count | Should -Be 1
+        @($one.Applications[0]).Count | Should -Be 1
+        @($one.IPAddresses[0]).Count | Should -Be 1
+        @($found[0].Sightings[0]).Count | Should -Be 1
     }
 }
