@@ -21,7 +21,8 @@ $ErrorActionPreference = 'Stop'
 Import-Module AxisOps
 
 # A store of its own, so that the devices of this rehearsal are not mixed with real ones.
-$OutputFolder = [System.IO.Directory]::CreateDirectory($OutputFolder).FullName
+$OutputFolder = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($OutputFolder)
+$null = [System.IO.Directory]::CreateDirectory($OutputFolder)
 $earlierStore = $env:AXISOPS_STORE
 $env:AXISOPS_STORE = [System.IO.Path]::Combine($OutputFolder, 'fleet.db')
 

@@ -1,6 +1,6 @@
 BeforeDiscovery {
     . $PSScriptRoot/Setup.ps1
-    $examples = Get-ChildItem (Join-Path $repository docs cmdlets) -Filter '[A-Z]*.md' | ForEach-Object { Get-DocumentedExample $_.FullName } | Where-Object Runs
+    $examples = Get-ChildItem (Join-Path $repository docs cmdlets) -Filter *-*.md | ForEach-Object { Get-DocumentedExample $_.FullName } | Where-Object Runs
     $pages = $examples | Group-Object Page
 }
 

@@ -38,6 +38,15 @@ public sealed class DiscoveryMergerTests
     }
 
     [Fact]
+    public void Announcement_ThatNamesMoreServicesLater_IsNoOtherSighting()
+    {
+        merger.Accept(Seen.ByMdns("192.0.2.7", Serial, 80, null));
+        merger.Accept(DeviceMerge.WithSighting(Seen.ByMdns("192.0.2.7", Serial), new DiscoverySighting(DiscoveryProtocol.Mdns, "192.0.2.7", "_axis-video._tcp")));
+
+        Assert.Single(Assert.Single(merger.TakeNew()).Sightings);
+    }
+
+    [Fact]
     public void Impostor_AtAnotherAddress_IsASightingOfTheOneDeviceAndAConflict()
     {
         merger.Accept(Seen.ByMdns("192.0.2.7", Serial));

@@ -6,6 +6,7 @@ namespace AxisOps.Core.Tests.Fakes;
 internal sealed class MemoryDirectory : IDeviceDirectory
 {
     private readonly ConcurrentDictionary<string, KnownDevice> devices = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Host, int Port, string? Serial), HttpsPlace> places = new();
 
     public KnownDevice? Find(string serialNumber) => devices.GetValueOrDefault(serialNumber);
 
@@ -24,5 +25,22 @@ internal sealed class MemoryDirectory : IDeviceDirectory
 
     public IReadOnlyList<KnownDevice> List() => [.. devices.Values.OrderBy(device => device.SerialNumber, StringComparer.Ordinal)];
 
-    public bool Forget(string serialNumber) => devices.TryRemove(serialNumber, out _);
+    public void NoteHttps(HttpsPlace place) => places.AddOrUpdate(
+        (place.Host, place.HttpsPort, place.SerialNumber),
+        place,
+        (_, old) => place with { HttpPort = place.HttpPort ?? old.HttpPort, IsTrusted = place.IsTrusted || old.IsTrusted });
+
+    public IReadOnlyList<HttpsPlace> FindHttps(string host) => [.. places.Values.Where(place => place.Host == host)];
+
+    public bool HasHttps(string serialNumber) => places.Values.Any(place => place.SerialNumber == serialNumber);
+
+    public bool Forget(string serialNumber)
+    {
+        foreach ((string Host, int Port, string? Serial) key in places.Keys.Where(key => key.Serial == serialNumber))
+        {
+            places.TryRemove(key, out _);
+        }
+
+        return devices.TryRemove(serialNumber, out _);
+    }
 }

@@ -11,7 +11,11 @@ internal sealed class RecordingObserver : ISessionObserver
 
     public ConcurrentQueue<string> Traced { get; } = new();
 
+    public ConcurrentQueue<DeviceTrust> Pins { get; } = new();
+
     public void Warn(DeviceTarget target, string message) => Warnings.Enqueue(message);
+
+    public void Pinned(DeviceTarget target, DeviceTrust pin) => Pins.Enqueue(pin);
 
     public void Tell(DeviceTarget target, string message) => Told.Enqueue(message);
 

@@ -48,4 +48,26 @@ public sealed class FleetObserverTests
         Assert.Equal(66, texts.Count);
         Assert.Equal("935 more lines were dropped.", texts[^1]);
     }
+
+    [Fact]
+    public async Task Pinned_IsNeverLost_WhenTheChannelWasFull()
+    {
+        var full = Channel.CreateBounded<FleetEvent>(1);
+        var observer = new FleetObserver(full.Writer);
+        for (int i = 0; i < 200; i++)
+        {
+            observer.Tell(Target, "line");
+        }
+
+        var pin = new DeviceTrust("ACCC8E000001", new string('A', 64), null, DateTimeOffset.UnixEpoch, "TrustOnFirstUse");
+        observer.Pinned(Target, pin);
+        Task flush = observer.FlushAsync(Target).AsTask();
+        var read = new List<FleetEvent>();
+        while (!flush.IsCompleted || full.Reader.Count > 0)
+        {
+            read.Add(await full.Reader.ReadAsync(TestContext.Current.CancellationToken));
+        }
+
+        Assert.Equal(pin, Assert.Single(read.OfType<FleetPinned>()).Pin);
+    }
 }

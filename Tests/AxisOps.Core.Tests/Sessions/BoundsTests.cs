@@ -154,7 +154,7 @@ public sealed class BoundsTests
         await using var device = FakeDevice.Start(_ => answer, certificate);
         await using var bench = new SessionBench();
         bench.Pin(Serial, certificate.KeyHash());
-        await using IDeviceSession session = bench.Open(SessionBench.At(device), bench.Options with { RequestTimeout = timeout });
+        await using IDeviceSession session = bench.Open(SessionBench.At(device, SessionBench.Serial, TargetOrigin.Typed), bench.Options with { RequestTimeout = timeout });
         await session.EstablishAsync(CancellationToken.None);
         return await session.SendAsync(DeviceRequest.Get("/x") with { MaxResponseBytes = 1_000_000 }, CancellationToken.None);
     }

@@ -37,7 +37,7 @@ public sealed class CredentialTests
         await using var bench = new SessionBench();
         bench.Pin(SessionBench.Serial, certificate.KeyHash());
 
-        await using IDeviceSession session = bench.Open(SessionBench.At(device));
+        await using IDeviceSession session = bench.Open(SessionBench.At(device, SessionBench.Serial, TargetOrigin.Typed));
         DeviceReply reply = await session.SendAsync(DeviceRequest.Get("/a?b=c%20d&e=\"f\""), CancellationToken.None);
 
         Assert.Equal("welcome", reply.Text());
@@ -55,7 +55,7 @@ public sealed class CredentialTests
         await using var bench = new SessionBench();
         bench.Pin(SessionBench.Serial, certificate.KeyHash());
 
-        await using IDeviceSession session = bench.Open(SessionBench.At(device));
+        await using IDeviceSession session = bench.Open(SessionBench.At(device, SessionBench.Serial, TargetOrigin.Typed));
         for (int i = 0; i < 3; i++)
         {
             Assert.Equal(200, (await session.SendAsync(DeviceRequest.Get("/x"), CancellationToken.None)).Status);
@@ -73,7 +73,7 @@ public sealed class CredentialTests
         await using var bench = new SessionBench();
         bench.Pin(SessionBench.Serial, certificate.KeyHash());
 
-        await using IDeviceSession session = bench.Open(SessionBench.At(device));
+        await using IDeviceSession session = bench.Open(SessionBench.At(device, SessionBench.Serial, TargetOrigin.Typed));
         await session.SendAsync(DeviceRequest.Get("/x"), CancellationToken.None);
         DeviceReply second = await session.SendAsync(DeviceRequest.Get("/x"), CancellationToken.None);
 
@@ -89,7 +89,7 @@ public sealed class CredentialTests
         await using var bench = new SessionBench();
         bench.Pin(SessionBench.Serial, certificate.KeyHash());
 
-        DeviceException error = await bench.RefuseAsync(SessionBench.At(device));
+        DeviceException error = await bench.RefuseAsync(SessionBench.At(device, SessionBench.Serial, TargetOrigin.Typed));
 
         Assert.Equal(DeviceErrorKind.Unauthorized, error.Kind);
         Assert.Equal(2, device.Requests.Count(request => request.Authorization is not null));
@@ -106,7 +106,7 @@ public sealed class CredentialTests
         bench.Pin(SessionBench.Serial, certificate.KeyHash());
         SessionOptions wrong = bench.Options with { Credentials = new FixedCredential(new NetworkCredential(AxisAnswers.User, "wrong")) };
 
-        await using IDeviceSession session = bench.Open(SessionBench.At(device), wrong);
+        await using IDeviceSession session = bench.Open(SessionBench.At(device, SessionBench.Serial, TargetOrigin.Typed), wrong);
         for (int i = 0; i < 3; i++)
         {
             var error = await Assert.ThrowsAsync<DeviceException>(() => session.SendAsync(DeviceRequest.Get("/x"), CancellationToken.None));
@@ -125,7 +125,7 @@ public sealed class CredentialTests
         await using var bench = new SessionBench();
         bench.Pin(SessionBench.Serial, certificate.KeyHash());
 
-        DeviceException error = await bench.RefuseAsync(SessionBench.At(device), bench.Options with { Credentials = Book(5) });
+        DeviceException error = await bench.RefuseAsync(SessionBench.At(device, SessionBench.Serial, TargetOrigin.Typed), bench.Options with { Credentials = Book(5) });
 
         Assert.Equal(DeviceErrorKind.Unauthorized, error.Kind);
         Assert.Equal(3, device.Requests.Count(request => request.Authorization is not null));
@@ -140,7 +140,7 @@ public sealed class CredentialTests
         bench.Pin(SessionBench.Serial, certificate.KeyHash());
         DeviceCredentialBook book = Book(1, AxisAnswers.User).Add(Rule("first", "guess"));
 
-        await using IDeviceSession session = bench.Open(SessionBench.At(device), bench.Options with { Credentials = book });
+        await using IDeviceSession session = bench.Open(SessionBench.At(device, SessionBench.Serial, TargetOrigin.Typed), bench.Options with { Credentials = book });
         DeviceReply reply = await session.SendAsync(DeviceRequest.Get("/x"), CancellationToken.None);
 
         Assert.Equal(200, reply.Status);
@@ -193,7 +193,7 @@ public sealed class CredentialTests
         await using var bench = new SessionBench();
         bench.Pin(SessionBench.Serial, certificate.KeyHash());
 
-        DeviceException error = await bench.RefuseAsync(SessionBench.At(device));
+        DeviceException error = await bench.RefuseAsync(SessionBench.At(device, SessionBench.Serial, TargetOrigin.Typed));
 
         Assert.Equal(DeviceErrorKind.Untrusted, error.Kind);
         Assert.Contains("mismatch", error.Message, StringComparison.Ordinal);
@@ -208,7 +208,7 @@ public sealed class CredentialTests
         await using var bench = new SessionBench();
         bench.Pin(SessionBench.Serial, certificate.KeyHash());
 
-        DeviceException error = await bench.RefuseAsync(SessionBench.At(device), new SessionOptions());
+        DeviceException error = await bench.RefuseAsync(SessionBench.At(device, SessionBench.Serial, TargetOrigin.Typed), new SessionOptions());
 
         Assert.Equal(DeviceErrorKind.Unauthorized, error.Kind);
         Assert.Contains("Add-DeviceCredential", error.RecommendedAction, StringComparison.Ordinal);
@@ -223,7 +223,7 @@ public sealed class CredentialTests
         await using var bench = new SessionBench();
         bench.Pin(SessionBench.Serial, certificate.KeyHash());
 
-        DeviceReply reply = await bench.GetAsync(SessionBench.At(device));
+        DeviceReply reply = await bench.GetAsync(SessionBench.At(device, SessionBench.Serial, TargetOrigin.Typed));
 
         Assert.True(reply.SaysNeedsSetup);
         AssertNothingSecret(device);
@@ -237,7 +237,7 @@ public sealed class CredentialTests
         await using var bench = new SessionBench();
         bench.Pin(SessionBench.Serial, certificate.KeyHash());
 
-        await using IDeviceSession session = bench.Open(SessionBench.At(device));
+        await using IDeviceSession session = bench.Open(SessionBench.At(device, SessionBench.Serial, TargetOrigin.Typed));
         DeviceRequest anonymous = DeviceRequest.Get("/x") with { Authentication = RequestAuthentication.Anonymous };
         Assert.Equal(401, (await session.SendAsync(anonymous, CancellationToken.None)).Status);
         await session.SendAsync(DeviceRequest.Get("/x"), CancellationToken.None);
@@ -254,7 +254,7 @@ public sealed class CredentialTests
         await using var bench = new SessionBench();
         bench.Pin(SessionBench.Serial, certificate.KeyHash());
 
-        Assert.Equal(403, (await bench.GetAsync(SessionBench.At(device))).Status);
+        Assert.Equal(403, (await bench.GetAsync(SessionBench.At(device, SessionBench.Serial, TargetOrigin.Typed))).Status);
     }
 
     [Theory]
@@ -268,7 +268,7 @@ public sealed class CredentialTests
         bench.Pin(SessionBench.Serial, certificate.KeyHash());
         byte[] body = new byte[200_000];
 
-        await using IDeviceSession session = bench.Open(SessionBench.At(device));
+        await using IDeviceSession session = bench.Open(SessionBench.At(device, SessionBench.Serial, TargetOrigin.Typed));
         DeviceReply reply = await session.SendAsync(new DeviceRequest(HttpMethod.Post, "/upload") { Body = body }, CancellationToken.None);
 
         Assert.Equal(200, reply.Status);
@@ -283,7 +283,7 @@ public sealed class CredentialTests
         await using var bench = new SessionBench();
         bench.Pin(SessionBench.Serial, certificate.KeyHash());
 
-        await bench.GetAsync(SessionBench.At(device), "/axis-cgi/pwdgrp.cgi?action=update&user=joe&pwd=swordfish");
+        await bench.GetAsync(SessionBench.At(device, SessionBench.Serial, TargetOrigin.Typed), "/axis-cgi/pwdgrp.cgi?action=update&user=joe&pwd=swordfish");
 
         string all = string.Join('\n', bench.Observer.Traced.Concat(bench.Observer.Told).Concat(bench.Observer.Warnings));
         Assert.Contains("pwd=***", all, StringComparison.Ordinal);
@@ -302,7 +302,7 @@ public sealed class CredentialTests
             .Add(new CredentialRule(CredentialPatternKind.Model, "P32*", new NetworkCredential(AxisAnswers.User, AxisAnswers.Password)))
             .Add(Rule("anybody", "wrong"));
 
-        await bench.GetAsync(SessionBench.At(device), options: bench.Options with { Credentials = book });
+        await bench.GetAsync(SessionBench.At(device, SessionBench.Serial, TargetOrigin.Typed), options: bench.Options with { Credentials = book });
 
         Assert.Single(device.Requests, request => request.Authorization is not null);
     }
@@ -317,7 +317,7 @@ public sealed class CredentialTests
         DeviceCredentialBook book = DeviceCredentialBook.Create()
             .Add(new CredentialRule(CredentialPatternKind.Model, "P32*", new NetworkCredential(AxisAnswers.User, AxisAnswers.Password)));
 
-        DeviceException error = await bench.RefuseAsync(SessionBench.At(device), bench.Options with { Credentials = book });
+        DeviceException error = await bench.RefuseAsync(SessionBench.At(device, SessionBench.Serial, TargetOrigin.Typed), bench.Options with { Credentials = book });
 
         Assert.Equal(DeviceErrorKind.Untrusted, error.Kind);
         AssertNothingSecret(device);

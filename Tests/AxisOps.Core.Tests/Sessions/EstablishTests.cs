@@ -165,7 +165,7 @@ public sealed class EstablishTests
 
         DeviceTrust pin = Assert.Single(bench.Trust.ListPins());
         Assert.Equal((Serial, certificate.KeyHash()), (pin.SerialNumber, pin.PublicKeySha256));
-        Assert.Single(bench.Observer.Warnings);
+        Assert.Single(bench.Observer.Pins);
         Assert.True(bench.Directory.Find(Serial)!.HttpsSeen);
     }
 
@@ -389,7 +389,7 @@ public sealed class EstablishTests
     }
 
     private static DeviceTarget Ports(int http, int https) =>
-        new(new DiscoveredDevice { Address = "127.0.0.1", HttpPort = http, HttpsPort = https });
+        new("127.0.0.1", null, TargetOrigin.Typed) { HttpPort = http, HttpsPort = https };
 
     private static int ClosedPort()
     {

@@ -33,8 +33,8 @@ public sealed class SessionPoolTests : IAsyncDisposable
     [Fact]
     public async Task Open_Again_UsesTheKeptConnectionAndTheLogin()
     {
-        await bench.GetAsync(SessionBench.At(device));
-        await bench.GetAsync(SessionBench.At(device));
+        await bench.GetAsync(SessionBench.At(device, Serial, TargetOrigin.Typed));
+        await bench.GetAsync(SessionBench.At(device, Serial, TargetOrigin.Typed));
 
         Assert.Equal(1, device.ConnectionCount);
         Assert.Equal(3, device.Requests.Count);
@@ -152,7 +152,7 @@ public sealed class SessionPoolTests : IAsyncDisposable
         await using var closer = FakeDevice.Start(
             request => answers.Answer(request) with { Close = request.Authorization is not null && Interlocked.Increment(ref closing) == 1 }, certificate);
 
-        await using IDeviceSession session = bench.Open(SessionBench.At(closer));
+        await using IDeviceSession session = bench.Open(SessionBench.At(closer, Serial, TargetOrigin.Typed));
         await session.SendAsync(DeviceRequest.PostForm("/x", ("a", "b")), CancellationToken.None);
         await closer.AllClosedAsync();
         DeviceReply reply = await session.SendAsync(DeviceRequest.PostForm("/x", ("a", "b")), CancellationToken.None);

@@ -4,7 +4,8 @@ using AxisOps.Core.Discovery.Mdns;
 namespace AxisOps.Interop.Tests.Avahi;
 
 /// <summary>Finds services that a real responder, avahi-daemon, publishes at the other end of a cable.</summary>
-public sealed class AvahiDiscoveryTests(AvahiNetwork network) : IClassFixture<AvahiNetwork>
+[Collection(AvahiCollection.Name)]
+public sealed class AvahiDiscoveryTests(AvahiNetwork network)
 {
     private const string Serial = "B8A44F0000A1";
     private const string HostLabel = "axis-b8a44f0000a1";

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Net;
 using System.Net.NetworkInformation;
 using System.Security;
 using AxisOps.Simulator;
@@ -45,9 +46,9 @@ internal sealed class Fleet : IAsyncDisposable
     {
         get
         {
-            HashSet<int> ports = [.. Units.SelectMany(unit => new[] { unit.HttpPort, unit.HttpsPort })];
+            HashSet<IPEndPoint> places = [.. Units.SelectMany(unit => new[] { new IPEndPoint(unit.Address, unit.HttpPort), new IPEndPoint(unit.Address, unit.HttpsPort) })];
             return IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpConnections()
-                .Count(connection => connection.State == TcpState.Established && ports.Contains(connection.RemoteEndPoint.Port));
+                .Count(connection => connection.State == TcpState.Established && places.Contains(connection.RemoteEndPoint));
         }
     }
 
@@ -63,6 +64,14 @@ internal sealed class Fleet : IAsyncDisposable
 
     public static async Task<Fleet> StartAsync(SimulatorOptions options) =>
         new(await SimulatorFixture.StartAsync(options with { Password = Password }));
+
+    /// <summary>Starts one old camera whose HTTPS is switched off, so that plain HTTP is all there is.</summary>
+    public static async Task<Fleet> StartPlainAsync()
+    {
+        Fleet fleet = await StartAsync(OldCamera);
+        fleet.Units[0].SetParameter("HTTPS.Enabled", "no");
+        return fleet;
+    }
 
     public static DeviceTarget TargetOf(Unit unit) =>
         new(unit.Address.ToString(), null, TargetOrigin.Typed) { HttpPort = unit.HttpPort, HttpsPort = unit.HttpsPort };

@@ -53,6 +53,13 @@ internal sealed class Shell : IDisposable
     /// <summary>Runs a script with <c>$Device</c>, <c>$Credential</c> and so on as given, and gathers all streams.</summary>
     public ShellResult Run(string script, params (string Name, object? Value)[] variables) => Gather(script, variables, engine => engine.Invoke());
 
+    /// <summary>Runs a script that a terminating error must end, and returns that error.</summary>
+    public ErrorRecord Ended(string script, params (string Name, object? Value)[] variables)
+    {
+        ShellResult result = Run($"try {{ {script} | ForEach-Object {{ }} }} catch {{ return $_ }}; 'went on'", variables);
+        return Assert.IsType<ErrorRecord>(Assert.Single(result.Output).BaseObject);
+    }
+
     /// <summary>Runs a script, and stops it as Ctrl-C does once <paramref name="reached"/> ends.</summary>
     public ShellResult RunAndStop(string script, Task reached, params (string Name, object? Value)[] variables) => Gather(script, variables, engine =>
     {

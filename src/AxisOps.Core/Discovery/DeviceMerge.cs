@@ -36,5 +36,9 @@ internal static class DeviceMerge
         Addresses(more).Contains(known.Address, StringComparer.OrdinalIgnoreCase);
 
     private static DiscoverySighting[] Sightings(IReadOnlyList<DiscoverySighting> known, IReadOnlyList<DiscoverySighting> more) =>
-        [.. known.Concat(more).Distinct().Take(MaxSightings)];
+        [.. known.Concat(more).DistinctBy(Key).Take(MaxSightings)];
+
+    /// <summary>Which services an announcement named grows while answers come in; that makes it no other sighting.</summary>
+    private static DiscoverySighting Key(DiscoverySighting sighting) =>
+        sighting.Protocol == DiscoveryProtocol.Mdns ? sighting with { Detail = null } : sighting;
 }

@@ -17,6 +17,8 @@ internal sealed class FleetObserver(ChannelWriter<FleetEvent> events) : ISession
 
     public void Warn(DeviceTarget target, string message) => Pass(new FleetMessage(target, FleetMessageLevel.Warning, message));
 
+    public void Pinned(DeviceTarget target, DeviceTrust pin) => Pass(new FleetPinned(target, pin));
+
     public void Tell(DeviceTarget target, string message) => Pass(new FleetMessage(target, FleetMessageLevel.Verbose, message));
 
     public void Trace(DeviceTarget target, string message) => Pass(new FleetMessage(target, FleetMessageLevel.Debug, message));
@@ -42,18 +44,18 @@ internal sealed class FleetObserver(ChannelWriter<FleetEvent> events) : ISession
         }
     }
 
-    private void Pass(FleetMessage message)
+    private void Pass(FleetEvent happened)
     {
         lock (gate)
         {
-            if (kept.Count == 0 && events.TryWrite(message))
+            if (kept.Count == 0 && events.TryWrite(happened))
             {
                 return;
             }
 
-            if (kept.Count < MaxKept || message.Level == FleetMessageLevel.Warning)
+            if (kept.Count < MaxKept || happened is not FleetMessage { Level: not FleetMessageLevel.Warning })
             {
-                kept.Enqueue(message);
+                kept.Enqueue(happened);
             }
             else
             {

@@ -17,6 +17,11 @@ internal sealed class DeviceDialer(DeviceTarget target, IDeviceDirectory directo
     /// <summary>Gets the address where it is known without asking the store.</summary>
     internal string? Address => (located ?? target).Host;
 
+    /// <summary>
+    /// Gets a value indicating whether the device announced HTTPS: then its absence is a fault, or somebody who wants to be spoken to in the clear.
+    /// </summary>
+    private bool AnnouncesHttps => Located is { Origin: TargetOrigin.Discovered, HttpsPort: not null };
+
     /// <summary>Opens the first connection.</summary>
     internal async Task<DeviceConnection> DialAsync(SessionOptions options, CancellationToken cancellationToken)
     {
@@ -42,9 +47,14 @@ internal sealed class DeviceDialer(DeviceTarget target, IDeviceDirectory directo
         catch (ConnectException failure)
         {
             bool mayFallBack = failure.MeansNoHttps && options.AllowHttp && Located.Scheme is null;
-            if (!mayFallBack || httpsSeen)
+            if (!mayFallBack || httpsSeen || AnnouncesHttps)
             {
-                throw Failed(failure, mayFallBack ? " Plain HTTP is not tried, because HTTPS was seen for this device before." : string.Empty);
+                throw Failed(failure, (mayFallBack, httpsSeen) switch
+                {
+                    (true, true) => " Plain HTTP is not tried, because HTTPS was seen for this device before.",
+                    (true, false) => " Plain HTTP is not tried, because the device says it has HTTPS there.",
+                    _ => string.Empty,
+                });
             }
 
             options.Observer?.Tell(target, $"HTTPS cannot be had ({failure.Reason}); trying plain HTTP on port {httpPort}.");

@@ -178,7 +178,7 @@ internal sealed class DeviceSession : IDisposable
             string? former = Identity.SerialNumber;
             int generation = line.Generation;
             TrustDecision decision = line.Peer is { } peer
-                ? await services.Evaluator.DecideAsync(peer, dialer.Located, () => AskSerialAsync(options, cancellationToken), options.IgnoresPins).ConfigureAwait(false)
+                ? await services.Evaluator.DecideAsync(peer, dialer.Located, () => AskSerialAsync(options, cancellationToken), options.IgnoresPins, services.Memory.TrustedAt(line.Place!)).ConfigureAwait(false)
                 : await DecideUnprotectedAsync(options, cancellationToken).ConfigureAwait(false);
             if (generation != line.Generation)
             {
@@ -193,12 +193,33 @@ internal sealed class DeviceSession : IDisposable
                 throw TrustErrors.OtherDevice(target, former, decision.Identity.SerialNumber, "now says it is");
             }
 
+            RequireFamiliar(decision.Identity, options);
             Adopt(decision, generation, options);
         }
         catch
         {
+            if (line.Place is { Scheme: DeviceScheme.Https } place)
+            {
+                services.Memory.Note(place, dialer.Located, Claim?.SerialNumber);
+            }
+
             line.Close();
             throw;
+        }
+    }
+
+    /// <summary>
+    /// Who types an address means the device that was there: another one, even a genuine one, gets no credential before it was named by its serial
+    /// number or the former one was forgotten.
+    /// </summary>
+    private void RequireFamiliar(DeviceIdentity identity, SessionOptions options)
+    {
+        if (target.SerialNumber is null
+            && !options.IgnoresPins
+            && identity.Level is IdentityLevel.Proven or IdentityLevel.Claim
+            && services.Memory.FormerAt(line.Place!, identity.SerialNumber) is { } former)
+        {
+            throw TrustErrors.OtherThanBefore(target, former, identity.SerialNumber);
         }
     }
 
@@ -208,6 +229,11 @@ internal sealed class DeviceSession : IDisposable
         Identity = decision.Identity;
         decidedGeneration = generation;
         Remember();
+        if (isNews && !Identity.IsTrusted)
+        {
+            authenticator.Withdraw();
+        }
+
         if (isNews)
         {
             options.Observer?.Tell(target, $"{line.Place} is {Identity.SerialNumber ?? "a device without serial number"}, {Identity}.");
@@ -264,6 +290,10 @@ internal sealed class DeviceSession : IDisposable
         if (line.Place is { Scheme: DeviceScheme.Https } place && Identity is { IsTrusted: true, SerialNumber: { } serial })
         {
             services.Memory.Keep(serial, place, dialer.Located, Claim?.Model ?? target.Model);
+        }
+        else if (line.Place is { Scheme: DeviceScheme.Https } claimed)
+        {
+            services.Memory.Note(claimed, dialer.Located, Identity.SerialNumber);
         }
     }
 }

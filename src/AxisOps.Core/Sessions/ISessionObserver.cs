@@ -8,6 +8,11 @@ public interface ISessionObserver
     /// <param name="message">One sentence.</param>
     void Warn(DeviceTarget target, string message);
 
+    /// <summary>A peer that nothing vouched for was pinned on first use; a run that may pin many says so once.</summary>
+    /// <param name="target">The device.</param>
+    /// <param name="pin">What is kept now.</param>
+    void Pinned(DeviceTarget target, DeviceTrust pin);
+
     /// <summary>A step of the story a user follows with <c>-Verbose</c>.</summary>
     /// <param name="target">The device.</param>
     /// <param name="message">One sentence.</param>

@@ -33,6 +33,9 @@ internal sealed class SessionAuthenticator(DeviceTarget target, ITrustStore trus
     /// <summary>Notes that the device accepted the credential that a request carried.</summary>
     internal void Accept() => AcceptedUserName ??= candidates?[index].UserName;
 
+    /// <summary>Takes back that a credential was accepted: the peer is no longer one that may have it.</summary>
+    internal void Withdraw() => AcceptedUserName = null;
+
     /// <summary>Chooses what answers a 401.</summary>
     /// <param name="peer">Who asks.</param>
     /// <param name="reply">The 401.</param>
@@ -117,8 +120,7 @@ internal sealed class SessionAuthenticator(DeviceTarget target, ITrustStore trus
             throw TrustErrors.PinChanged(target, serial, key);
         }
 
-        options.Observer?.Warn(
-            target, $"Trusted on first use: the public key {key[..16]}... is now pinned for {serial}. Compare it with the device, or import its root.");
+        options.Observer?.Pinned(target, kept);
         return peer with
         {
             Identity = identity with { Level = IdentityLevel.Enrolled, Evidence = $"its public key was pinned for {serial} on first use" },

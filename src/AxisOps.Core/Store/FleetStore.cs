@@ -76,7 +76,20 @@ public sealed class FleetStore : ITrustStore, IDeviceDirectory, IDisposable, IAs
     public IReadOnlyList<KnownDevice> List() => Run(DeviceTable.List);
 
     /// <inheritdoc/>
-    public bool Forget(string serialNumber) => Run(store => DeviceTable.Forget(store, serialNumber));
+    public bool Forget(string serialNumber) => Run(store => store.InTransaction(inside =>
+    {
+        PlaceTable.Forget(inside, serialNumber);
+        return DeviceTable.Forget(inside, serialNumber);
+    }));
+
+    /// <inheritdoc/>
+    public void NoteHttps(HttpsPlace place) => Run(store => PlaceTable.Note(store, place));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<HttpsPlace> FindHttps(string host) => Run(store => PlaceTable.FindByHost(store, StoreText.Address(host)));
+
+    /// <inheritdoc/>
+    public bool HasHttps(string serialNumber) => Run(store => PlaceTable.Knows(store, serialNumber));
 
     /// <summary>Closes the file. A call that another thread is in ends normally.</summary>
     public void Dispose()

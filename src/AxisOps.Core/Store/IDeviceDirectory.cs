@@ -23,7 +23,21 @@ public interface IDeviceDirectory
     /// <returns>The devices.</returns>
     IReadOnlyList<KnownDevice> List();
 
-    /// <summary>Forgets a device.</summary>
+    /// <summary>Keeps that TLS was spoken at a place, whoever spoke it there. What is kept only makes plain HTTP and surprises at that place harder.</summary>
+    /// <param name="place">The place.</param>
+    void NoteHttps(HttpsPlace place);
+
+    /// <summary>Lists where TLS was spoken at a host.</summary>
+    /// <param name="host">An address or name.</param>
+    /// <returns>The places, possibly none.</returns>
+    IReadOnlyList<HttpsPlace> FindHttps(string host);
+
+    /// <summary>Tells whether TLS was ever spoken by whoever had or claimed a serial number.</summary>
+    /// <param name="serialNumber">In normal form.</param>
+    /// <returns>Whether it was.</returns>
+    bool HasHttps(string serialNumber);
+
+    /// <summary>Forgets a device, and where TLS was spoken with it.</summary>
     /// <param name="serialNumber">In normal form.</param>
     /// <returns>Whether it was known.</returns>
     bool Forget(string serialNumber);

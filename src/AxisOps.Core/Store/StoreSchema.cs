@@ -41,6 +41,19 @@ internal static class StoreSchema
             PRIMARY KEY (sha256, purpose)
         ) STRICT, WITHOUT ROWID;
         """,
+        """
+        CREATE TABLE https_places (
+            host TEXT NOT NULL COLLATE NOCASE,
+            https_port INTEGER NOT NULL,
+            serial_number TEXT NOT NULL,
+            http_port INTEGER,
+            is_trusted INTEGER NOT NULL,
+            PRIMARY KEY (host, https_port, serial_number)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX https_places_serial ON https_places (serial_number);
+        INSERT INTO https_places (host, https_port, serial_number, http_port, is_trusted)
+            SELECT address, COALESCE(https_port, 443), serial_number, http_port, 1 FROM devices WHERE https_seen = 1;
+        """,
     ];
 
     /// <summary>Gets the version this program writes.</summary>

@@ -10,6 +10,11 @@ internal static class TrustErrors
             : $"{target}: another device answers: it {verb} {actual}, and {expected} is expected. No credential was sent.",
         "Look for the device with Find-Device; its address may have changed.");
 
+    internal static DeviceException OtherThanBefore(DeviceTarget target, string former, string? actual) => new(
+        DeviceErrorKind.Untrusted,
+        $"{target}: another device answers than before: it {(actual is null ? "does not say which it is" : $"is {actual}")}, and {former} was there. No credential was sent.",
+        $"If it was replaced, forget the former one with 'Remove-DeviceTrust {former}'; if addresses have changed, name the device by its serial number, or use what Find-Device returns.");
+
     internal static DeviceException PinChanged(DeviceTarget target, string serialNumber, string publicKeySha256) => new(
         DeviceErrorKind.Untrusted,
         $"{target}: the pinned key has changed: the peer claims to be {serialNumber} and presents the public key {publicKeySha256[..16]}..., "

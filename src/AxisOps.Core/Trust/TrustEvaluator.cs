@@ -18,9 +18,10 @@ internal sealed class TrustEvaluator(ITrustStore store, TrustRoots roots, TimePr
     /// <param name="target">Whom the user meant.</param>
     /// <param name="claim">Asks the peer, without a credential, which serial number it has; null when it does not say.</param>
     /// <param name="ignoresPins">Whether pins are not looked at, because a new one is being learnt.</param>
+    /// <param name="familiar">The devices that were trusted at this place before; one of them is taken to be meant where no serial number was named.</param>
     /// <returns>The decision; a mere claim is one.</returns>
     /// <exception cref="DeviceException">Another device than expected answers, or a pinned key has changed.</exception>
-    internal async Task<TrustDecision> DecideAsync(PeerCertificate peer, DeviceTarget target, Func<Task<string?>> claim, bool ignoresPins = false)
+    internal async Task<TrustDecision> DecideAsync(PeerCertificate peer, DeviceTarget target, Func<Task<string?>> claim, bool ignoresPins = false, IReadOnlyList<string>? familiar = null)
     {
         if (Prove(peer, target) is { } proof)
         {
@@ -28,6 +29,12 @@ internal sealed class TrustEvaluator(ITrustStore store, TrustRoots roots, TimePr
             RequireExpected(target, serial, "proves to be");
             DeviceTrust? pin = serial is null ? null : store.FindPin(serial);
             bool isOutdated = pin is not null && !HasKey(pin, peer);
+            if (isOutdated && proof.SerialNumber is null)
+            {
+                // The certificate proves a name, not this serial number, and the pin of the serial number says otherwise.
+                throw TrustErrors.PinChanged(target, serial!, peer.PublicKeySha256);
+            }
+
             return new TrustDecision(
                 peer.Identify(IdentityLevel.Proven, serial, proof.Evidence),
                 isOutdated ? $"The pin kept for {serial} is outdated: the device now proves itself by its certificate with another key." : null);
@@ -36,7 +43,8 @@ internal sealed class TrustEvaluator(ITrustStore store, TrustRoots roots, TimePr
         IReadOnlyList<DeviceTrust> pins = ignoresPins ? [] : store.FindPinsByKey(peer.PublicKeySha256);
 
         // A key may be pinned for several devices, or for another one that shares it: only a pin of the device that is meant spares the question.
-        string? named = pins.Any(pin => pin.SerialNumber == target.SerialNumber) ? target.SerialNumber : await claim().ConfigureAwait(false);
+        string? meant = target.SerialNumber ?? familiar?.FirstOrDefault(serial => pins.Any(pin => pin.SerialNumber == serial));
+        string? named = meant is not null && pins.Any(pin => pin.SerialNumber == meant) ? meant : await claim().ConfigureAwait(false);
         if (pins.FirstOrDefault(pin => pin.SerialNumber == named) is { } match)
         {
             RequireExpected(target, match.SerialNumber, "is pinned as");

@@ -11,8 +11,11 @@ public abstract class AxisCmdlet : PSCmdlet, IDisposable
     private readonly CancellationTokenSource stop = new();
     private bool disposed;
 
+    /// <summary>Initializes a new instance of the <see cref="AxisCmdlet"/> class.</summary>
+    protected AxisCmdlet() => StopToken = stop.Token;
+
     /// <summary>Gets the token that ends what this invocation started.</summary>
-    internal CancellationToken StopToken => stop.Token;
+    internal CancellationToken StopToken { get; }
 
     /// <summary>Gets what this runspace keeps between cmdlets.</summary>
     internal CmdletSession State => field ??= CmdletSession.Current;
@@ -33,7 +36,7 @@ public abstract class AxisCmdlet : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected override void StopProcessing() => stop.Cancel();
+    protected override void StopProcessing() => Cancel();
 
     /// <summary>Releases what the cmdlet holds; the token is cancelled already.</summary>
     /// <param name="disposing">Always true.</param>
@@ -43,9 +46,13 @@ public abstract class AxisCmdlet : PSCmdlet, IDisposable
 
     internal void Cancel()
     {
-        if (!disposed)
+        try
         {
             stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // Ctrl-C comes on a thread of its own, and may come when the cmdlet has just ended.
         }
     }
 

@@ -114,12 +114,17 @@ internal sealed class EventPump<T> : IDisposable
         }
     }
 
+    /// <summary>Never fails: what ended the run is on its way already, and must not be replaced by what the run says to that.</summary>
     private async Task DrainAsync()
     {
-        await foreach (FleetEvent _ in events.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+        while (await events.Reader.WaitToReadAsync(CancellationToken.None).AsTask().ContinueWith(
+            static waited => waited.IsCompletedSuccessfully && waited.Result, TaskScheduler.Default).ConfigureAwait(false))
         {
+            while (events.Reader.TryRead(out _))
+            {
+            }
         }
 
-        await run.ConfigureAwait(false);
+        await run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

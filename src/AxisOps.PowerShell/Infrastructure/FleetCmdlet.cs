@@ -16,6 +16,7 @@ public abstract class FleetCmdlet<T> : DeviceCmdlet
     private int completed;
     private int failed;
     private bool allOffered;
+    private int pinned;
 
     /// <summary>Gets or sets the devices: addresses, names, serial numbers, or what Find-Device and Get-Device return.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -39,7 +40,7 @@ public abstract class FleetCmdlet<T> : DeviceCmdlet
 
             ResolveSecrets(target);
             offered++;
-            Pump.Offer(target);
+            Watched(() => Pump.Offer(target));
         }
     }
 
@@ -47,17 +48,16 @@ public abstract class FleetCmdlet<T> : DeviceCmdlet
     protected override void EndProcessing()
     {
         allOffered = true;
-        try
-        {
-            pump?.Complete();
-        }
-        finally
-        {
-            pump?.Dispose();
-        }
-
+        Watched(() => pump?.Complete());
         progress?.Complete();
+        if (pinned > 1)
+        {
+            WriteVerbose($"The public keys of {pinned} devices were pinned on first use.");
+        }
     }
+
+    /// <summary>Gets what opens the sessions of this invocation.</summary>
+    internal virtual IDeviceSessionFactory Sessions => Store.Sessions;
 
     /// <summary>Adapts how devices are spoken to.</summary>
     internal virtual SessionOptions ConfigureSession(SessionOptions options) => options;
@@ -94,7 +94,7 @@ public abstract class FleetCmdlet<T> : DeviceCmdlet
             {
                 FleetOperation<T> operation = Operation;
                 progress = new ProgressReporter(this, MyInvocation.MyCommand.Name);
-                var executor = new FleetExecutor(Store.Sessions, TimeProvider.System);
+                var executor = new FleetExecutor(Sessions, TimeProvider.System);
                 pump = new EventPump<T>(this, executor, operation, FleetOptions, ConfigureSession(SessionOptions), Handle);
             }
 
@@ -113,6 +113,14 @@ public abstract class FleetCmdlet<T> : DeviceCmdlet
                 Write(done);
                 progress!.Update(offered, completed, failed, allOffered, step: null);
                 break;
+            case FleetPinned first when pinned++ == 0:
+                WriteWarning(
+                    $"Trusted on first use: the public key of {first.Target} ({first.Pin.SerialNumber}) is pinned now, and so is that of every further device of this run that nothing vouches for. "
+                    + "Get-DeviceTrust lists them; compare them with the devices, or import their root.");
+                break;
+            case FleetPinned further:
+                WriteVerbose($"{further.Target}: the public key {further.Pin.PublicKeySha256[..16]}... is pinned for {further.Pin.SerialNumber} on first use.");
+                break;
             case FleetMessage { Level: FleetMessageLevel.Warning } message:
                 WriteWarning(message.Text);
                 break;
@@ -125,6 +133,20 @@ public abstract class FleetCmdlet<T> : DeviceCmdlet
             case FleetProgress step:
                 progress!.Update(offered, completed, failed, allOffered, $"{step.Target}: {step.Step}");
                 break;
+        }
+    }
+
+    /// <summary>Takes the progress away, whatever ends the run.</summary>
+    private void Watched(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch
+        {
+            progress?.Abandon();
+            throw;
         }
     }
 

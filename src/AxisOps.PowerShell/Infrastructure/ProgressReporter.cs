@@ -45,6 +45,19 @@ internal sealed class ProgressReporter(Cmdlet cmdlet, string activity)
         cmdlet.WriteProgress(new ProgressRecord(id, activity, status) { PercentComplete = percent });
     }
 
+    /// <summary>Removes the record where the pipeline still takes it; one that is being stopped does not, and its host clears the screen itself.</summary>
+    public void Abandon()
+    {
+        try
+        {
+            Complete();
+        }
+        catch (PipelineStoppedException)
+        {
+            // What ends the pipeline is on its way already.
+        }
+    }
+
     /// <summary>Removes the record.</summary>
     public void Complete()
     {

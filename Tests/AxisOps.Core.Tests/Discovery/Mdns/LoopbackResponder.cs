@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using System.Threading.Channels;
 using AxisOps.Core.Discovery.Dns;
 using AxisOps.Core.Discovery.Mdns;
 
@@ -11,10 +12,13 @@ namespace AxisOps.Core.Tests.Discovery.Mdns;
 /// </summary>
 internal sealed class LoopbackResponder : IAsyncDisposable
 {
+    private const int PacketsPerMillisecond = 50;
+
     private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
     private readonly CancellationTokenSource stop = new();
     private readonly Func<DnsMessage, IEnumerable<byte[]>> answer;
-    private readonly Task loop;
+    private readonly Channel<(DnsMessage Query, IPEndPoint From)> queries = Channel.CreateBounded<(DnsMessage, IPEndPoint)>(4096);
+    private readonly Task loops;
 
     /// <param name="answer">What to answer a question with.</param>
     /// <param name="shared">Whether others may bind the same port.</param>
@@ -33,7 +37,7 @@ internal sealed class LoopbackResponder : IAsyncDisposable
         int loopback = MdnsInterface.List(["127.0.0.1"])[0].Index;
         socket.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.AddMembership, new MulticastOption(MdnsSockets.GroupV4, loopback));
         socket.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.MulticastInterface, IPAddress.HostToNetworkOrder(loopback));
-        loop = Task.Run(() => RunAsync(unicast));
+        loops = Task.WhenAll(Task.Run(ReceiveAsync), Task.Run(() => AnswerAsync(unicast)));
     }
 
     public int Port { get; }
@@ -47,12 +51,12 @@ internal sealed class LoopbackResponder : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
-        await loop;
+        await loops;
         socket.Dispose();
         stop.Dispose();
     }
 
-    private async Task RunAsync(bool unicast)
+    private async Task ReceiveAsync()
     {
         byte[] buffer = new byte[DnsLimits.MessageBytes];
         try
@@ -60,15 +64,33 @@ internal sealed class LoopbackResponder : IAsyncDisposable
             while (true)
             {
                 SocketReceiveFromResult heard = await socket.ReceiveFromAsync(buffer, new IPEndPoint(IPAddress.Any, 0), stop.Token);
-                if (Query(buffer.AsSpan(0, heard.ReceivedBytes)) is not { } message)
+                if (Query(buffer.AsSpan(0, heard.ReceivedBytes)) is { } query)
                 {
-                    continue;
+                    Heard.Enqueue((query, (IPEndPoint)heard.RemoteEndPoint));
+                    await queries.Writer.WriteAsync((query, (IPEndPoint)heard.RemoteEndPoint), stop.Token);
                 }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+        }
+    }
 
-                var from = (IPEndPoint)heard.RemoteEndPoint;
-                Heard.Enqueue((message, from));
-                foreach (byte[] packet in answer(message))
+    private async Task AnswerAsync(bool unicast)
+    {
+        try
+        {
+            await foreach ((DnsMessage query, IPEndPoint from) in queries.Reader.ReadAllAsync(stop.Token))
+            {
+                int sent = 0;
+                foreach (byte[] packet in answer(query))
                 {
+                    // Thousands of devices do not speak in one instant: each waits 20 to 120 ms (RFC 6762 section 6).
+                    if (++sent % PacketsPerMillisecond == 0)
+                    {
+                        await Task.Delay(1, stop.Token);
+                    }
+
                     await socket.SendToAsync(packet, unicast ? from : new IPEndPoint(MdnsSockets.GroupV4, Port), stop.Token);
                 }
             }
@@ -83,8 +105,7 @@ internal sealed class LoopbackResponder : IAsyncDisposable
     {
         try
         {
-            DnsMessage message = DnsReader.Read(packet);
-            return message.IsResponse ? null : message;
+            return packet.Length < 12 || (packet[2] & 0x80) != 0 ? null : DnsReader.Read(packet);
         }
         catch (DnsFormatException)
         {

@@ -50,13 +50,29 @@ public sealed class MdnsCatalogTests
     {
         Hear(Announcement.Service(Label, "_axis-video._tcp", 80, Host, "192.0.2.7"));
         int heard = 0;
-        while (Ready().Count == 0)
+        while (Ready().Count == 0 && heard < 100)
         {
-            Pass(TimeSpan.FromMilliseconds(100));
+            Pass(TimeSpan.FromMilliseconds(200));
             Hear(Announcement.Address(Host, $"192.0.2.{100 + ++heard}"));
         }
 
-        Assert.Equal((int)(Options.MaxSettleTime.TotalMilliseconds / 100), heard);
+        Assert.Equal((int)(Options.MaxSettleTime.TotalMilliseconds / 200), heard);
+    }
+
+    [Fact]
+    public void Device_ThatLacksAPort_WaitsWhileOthersStillAnswer()
+    {
+        Hear(Announcement.Service(Label, "_axis-video._tcp", 80, Host, "192.0.2.7"));
+        Pass(TimeSpan.FromMilliseconds(200));
+        Hear(Announcement.Camera("B8A44F0000B2", "192.0.2.8"));
+        Pass(TimeSpan.FromMilliseconds(200));
+        Hear(Announcement.Service(Label, "_https._tcp", 443, Host, "192.0.2.7"));
+        Assert.Empty(Ready());
+
+        Pass(TimeSpan.FromMilliseconds(50));
+        Assert.Equal("B8A44F0000B2", Assert.Single(Ready()).SerialNumber);
+        Pass(TimeSpan.FromMilliseconds(200));
+        Assert.Equal(443, Assert.Single(Ready()).HttpsPort);
     }
 
     [Fact]
@@ -280,9 +296,20 @@ public sealed class MdnsCatalogTests
         Hear([Announcement.Pointer("AXIS short", "_http._tcp", 4), Announcement.Location("AXIS short", "_http._tcp", 80, Host)]);
         Pass(TimeSpan.FromSeconds(2));
 
-        PtrRecord[] known = [.. catalog.KnownAnswers(now)];
+        PtrRecord[] known = [.. catalog.KnownAnswers(MdnsService.All, now)];
         Assert.Equal(["_axis-video._tcp.local", "_https._tcp.local"], known.Select(record => record.Name.ToString()));
         Assert.All(known, record => Assert.Equal(Announcement.LongTtlSec - 2, record.TtlSec));
+    }
+
+    [Fact]
+    public void ServicesToRepeat_LeaveTheGeneralOnesOut_UnlessAKnownDeviceLacksAPort()
+    {
+        Hear(Announcement.Service("Office printer", "_http._tcp", 631, "printer.local", "192.0.2.8"));
+        Hear(Announcement.Camera(Serial, "192.0.2.7"));
+        Assert.All(catalog.ServicesToRepeat(), service => Assert.True(service.ProvesAxis));
+
+        Hear(Announcement.Service("AXIS M1", "_axis-video._tcp", 80, "axis-00408c000001.local", "192.0.2.9"));
+        Assert.Equal("_https._tcp", Assert.Single(catalog.ServicesToRepeat(), service => !service.ProvesAxis).Text);
     }
 
     [Fact]

@@ -17,6 +17,7 @@ internal sealed class MdnsCatalog(MdnsInterface link, MdnsOptions options)
     private readonly Dictionary<DnsName, MdnsHost> hosts = [];
     private readonly HashSet<MdnsInstance> incomplete = [];
     private readonly HashSet<MdnsHost> pending = [];
+    private DateTimeOffset newsAt;
 
     public MdnsInterface Link { get; } = link;
 
@@ -42,7 +43,7 @@ internal sealed class MdnsCatalog(MdnsInterface link, MdnsOptions options)
             if (hosts.TryGetValue(address.Name, out MdnsHost? host) && Usable(address.Address) is { } usable)
             {
                 host.AddAddress(usable, now);
-                Queue(host);
+                Queue(host, now);
             }
         }
     }
@@ -98,13 +99,20 @@ internal sealed class MdnsCatalog(MdnsInterface link, MdnsOptions options)
         return questions;
     }
 
+    /// <summary>
+    /// Tells which service types are worth asking for again: the vendor's own, and a general one only while a known device lacks the
+    /// port it could tell. Everything that answers costs a packet.
+    /// </summary>
+    public IEnumerable<MdnsService> ServicesToRepeat() => MdnsService.All.Where(service =>
+        service.ProvesAxis || hosts.Values.Any(host => host.IsAxis && host.Port(service.Scheme) is null));
+
     /// <summary>Lists the pointers that need not be answered again: those with more than half of their life left (RFC 6762 section 7.1).</summary>
-    public IEnumerable<PtrRecord> KnownAnswers(DateTimeOffset now)
+    public IEnumerable<PtrRecord> KnownAnswers(IReadOnlyCollection<MdnsService> services, DateTimeOffset now)
     {
         foreach (MdnsInstance instance in instances.Values)
         {
             // A pointer whose instance is still incomplete is asked for again: its answer brings the rest along.
-            if (instance.Pointer is not { } pointer || incomplete.Contains(instance))
+            if (instance.Pointer is not { } pointer || !services.Contains(instance.Service) || (instance.IsOfInterest && incomplete.Contains(instance)))
             {
                 continue;
             }
@@ -132,7 +140,7 @@ internal sealed class MdnsCatalog(MdnsInterface link, MdnsOptions options)
                 break;
             case TxtRecord text when Instance(text.Name, source, now) is { } described:
                 described.Describe(text, now);
-                described.Hosts.ForEach(Queue);
+                described.Hosts.ForEach(host => Queue(host, now));
                 break;
         }
     }
@@ -150,7 +158,7 @@ internal sealed class MdnsCatalog(MdnsInterface link, MdnsOptions options)
         }
 
         host.AddService(instance, location.Port, now);
-        Queue(host);
+        Queue(host, now);
         incomplete.Remove(instance);
     }
 
@@ -183,11 +191,12 @@ internal sealed class MdnsCatalog(MdnsInterface link, MdnsOptions options)
         return host;
     }
 
-    private void Queue(MdnsHost host)
+    private void Queue(MdnsHost host, DateTimeOffset now)
     {
         if (host.HasNews && host.IsAxis)
         {
             pending.Add(host);
+            newsAt = host.NewsAt == now ? now : newsAt;
         }
     }
 
@@ -212,6 +221,14 @@ internal sealed class MdnsCatalog(MdnsInterface link, MdnsOptions options)
         return first is 0 or >= 224 ? null : address;
     }
 
-    private bool IsSettled(MdnsHost host, DateTimeOffset now) =>
-        host.Addresses.Count > 0 && (now - host.NewsAt >= options.SettleTime || now - host.NewsSince >= options.MaxSettleTime);
+    /// <summary>
+    /// A device that lacks a port waits until the whole link is quiet: in a large fleet the answers for its other services come after
+    /// everybody's answers for the first.
+    /// </summary>
+    private bool IsSettled(MdnsHost host, DateTimeOffset now)
+    {
+        bool isComplete = host.Port(DeviceScheme.Http) is not null && host.Port(DeviceScheme.Https) is not null;
+        DateTimeOffset quietSince = isComplete ? host.NewsAt : newsAt;
+        return host.Addresses.Count > 0 && (now - quietSince >= options.SettleTime || now - host.NewsSince >= options.MaxSettleTime);
+    }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
+using AxisOps.Core.Discovery.Dns;
 
 namespace AxisOps.Core.Discovery.Mdns;
 
@@ -13,6 +14,13 @@ namespace AxisOps.Core.Discovery.Mdns;
 internal sealed record MdnsInterface(int Index, string Name, bool IsLoopback, IReadOnlyList<(IPAddress Address, int PrefixLength)> Networks)
 {
     private const int LoopbackV4Prefix = 8;
+    private const int EthernetMtu = 1500;
+
+    /// <summary>The headers of IPv6 and UDP, and some room for tunnels.</summary>
+    private const int HeaderBytes = 100;
+
+    /// <summary>Gets the largest message that is sent in one frame.</summary>
+    public int MessageBytes { get; private init; } = EthernetMtu - HeaderBytes;
 
     /// <summary>Gets the address that IPv4 questions are asked from; null without IPv4.</summary>
     public IPAddress? V4 => Networks.Select(network => network.Address).FirstOrDefault(address => address.AddressFamily == AddressFamily.InterNetwork);
@@ -77,10 +85,13 @@ internal sealed record MdnsInterface(int Index, string Name, bool IsLoopback, IR
         {
             IPInterfaceProperties properties = nic.GetIPProperties();
             bool loopback = nic.NetworkInterfaceType == NetworkInterfaceType.Loopback;
-            int index = nic.Supports(NetworkInterfaceComponent.IPv4)
-                ? properties.GetIPv4Properties().Index
-                : properties.GetIPv6Properties().Index;
-            return new MdnsInterface(index, nic.Name, loopback, [.. properties.UnicastAddresses.Select(own => (own.Address, Prefix(own, loopback)))]);
+            (int index, int mtu) = nic.Supports(NetworkInterfaceComponent.IPv4)
+                ? (properties.GetIPv4Properties().Index, properties.GetIPv4Properties().Mtu)
+                : (properties.GetIPv6Properties().Index, properties.GetIPv6Properties().Mtu);
+            return new MdnsInterface(index, nic.Name, loopback, [.. properties.UnicastAddresses.Select(own => (own.Address, Prefix(own, loopback)))])
+            {
+                MessageBytes = Math.Clamp(mtu, EthernetMtu / 2, DnsLimits.MessageBytes) - HeaderBytes,
+            };
         }
         catch (NetworkInformationException)
         {

@@ -15,8 +15,8 @@ public sealed record MdnsOptions
     /// <summary>Gets how long a device must have told nothing new before it is reported, so that its ports and addresses come out together.</summary>
     public TimeSpan SettleTime { get; init; } = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Gets how long a device that keeps announcing news may delay its report.</summary>
-    public TimeSpan MaxSettleTime { get; init; } = TimeSpan.FromSeconds(1);
+    /// <summary>Gets how long a report may be delayed by news of the device, or, while it lacks a port, of the others on its link.</summary>
+    public TimeSpan MaxSettleTime { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>Gets the UDP port that is spoken; only tests need another.</summary>
     internal int Port { get; init; } = 5353;

@@ -5,74 +5,72 @@ namespace AxisOps.Core.Discovery.Mdns;
 /// <summary>Builds the packets of a question.</summary>
 internal static class MdnsQuery
 {
-    /// <summary>Fits an Ethernet frame with IPv6 and UDP headers, tunnels included.</summary>
-    private const int PacketBytes = 1400;
+    private const int HeaderBytes = 12;
 
-    /// <summary>What a name can add to a packet beside its own bytes: type, class, time to live and length.</summary>
-    private const int EntryOverhead = 12;
+    /// <summary>What an entry adds beside its names: type, class, time to live, length and two compression pointers.</summary>
+    private const int EntryBytes = 14;
 
-    private const int MaxPackets = 256;
+    private const int MaxPackets = 1024;
 
-    /// <summary>Browses every service type, naming the answers that are already known (RFC 6762 section 7.1).</summary>
+    /// <summary>Browses service types, naming the answers that are already known (RFC 6762 section 7.1).</summary>
+    /// <param name="services">What to ask for.</param>
     /// <param name="unicast">Sets the QU bit: for the first question only, since later ones should reach every listener.</param>
     /// <param name="known">Answers not to be repeated; they are spread over several packets where needed (section 7.2).</param>
-    public static IEnumerable<byte[]> Browse(bool unicast, IEnumerable<PtrRecord> known)
+    /// <param name="packetBytes">How large a packet may be.</param>
+    public static List<byte[]> Browse(IEnumerable<MdnsService> services, bool unicast, IEnumerable<PtrRecord> known, int packetBytes)
     {
-        var questions = MdnsService.All.Select(service => new DnsQuestion(service.Name, DnsRecordType.Ptr, unicast)).ToList();
-        var packets = new List<List<PtrRecord>> { new() };
-        int size = questions.Sum(question => question.Name.Wire.Length + EntryOverhead);
+        List<DnsQuestion> questions = [.. services.Select(service => new DnsQuestion(service.Name, DnsRecordType.Ptr, unicast))];
+        var packets = new List<byte[]>();
+        var answers = new List<PtrRecord>();
+        int size = HeaderBytes + questions.Sum(Size);
         foreach (PtrRecord record in known)
         {
-            // The service type is compressed to a pointer in the owner and in the target.
-            int added = record.Target.Wire[0] + 1 + 2 + 2 + EntryOverhead;
-            if (size + added > PacketBytes)
+            int added = record.Target.Wire[0] + 1 + EntryBytes;
+            if (size + added > packetBytes)
             {
-                if (packets.Count == MaxPackets)
+                if (packets.Count == MaxPackets - 1)
                 {
                     break;
                 }
 
-                packets.Add([]);
-                size = EntryOverhead + record.Name.Wire.Length;
+                packets.Add(DnsWriter.Write(new DnsMessage { Flags = DnsMessage.TruncatedQueryFlags, Questions = questions, Answers = answers }));
+                questions = [];
+                answers = [];
+
+                // The service types are spelled out once more per packet.
+                size = HeaderBytes + MdnsService.All.Sum(service => service.Name.Wire.Length);
             }
 
-            packets[^1].Add(record);
+            answers.Add(record);
             size += added;
         }
 
-        for (int i = 0; i < packets.Count; i++)
-        {
-            yield return DnsWriter.Write(new DnsMessage
-            {
-                Flags = i < packets.Count - 1 ? DnsMessage.TruncatedQueryFlags : (ushort)0,
-                Questions = i == 0 ? questions : [],
-                Answers = packets[i],
-            });
-        }
+        packets.Add(DnsWriter.Write(new DnsMessage { Questions = questions, Answers = answers }));
+        return packets;
     }
 
     /// <summary>Asks for single records.</summary>
-    public static IEnumerable<byte[]> Ask(IReadOnlyList<DnsQuestion> questions)
+    public static List<byte[]> Ask(IReadOnlyList<DnsQuestion> questions, int packetBytes)
     {
+        var packets = new List<byte[]>();
         var packet = new List<DnsQuestion>();
-        int size = EntryOverhead;
+        int size = HeaderBytes;
         foreach (DnsQuestion question in questions)
         {
-            int added = question.Name.Wire.Length + EntryOverhead;
-            if (size + added > PacketBytes && packet.Count > 0)
+            if (size + Size(question) > packetBytes && packet.Count > 0)
             {
-                yield return DnsWriter.Write(new DnsMessage { Questions = packet });
+                packets.Add(DnsWriter.Write(new DnsMessage { Questions = packet }));
                 packet = [];
-                size = EntryOverhead;
+                size = HeaderBytes;
             }
 
             packet.Add(question);
-            size += added;
+            size += Size(question);
         }
 
-        if (packet.Count > 0)
-        {
-            yield return DnsWriter.Write(new DnsMessage { Questions = packet });
-        }
+        packets.Add(DnsWriter.Write(new DnsMessage { Questions = packet }));
+        return packets;
     }
+
+    private static int Size(DnsQuestion question) => question.Name.Wire.Length + EntryBytes;
 }

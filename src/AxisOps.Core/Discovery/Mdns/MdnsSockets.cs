@@ -8,6 +8,9 @@ internal static class MdnsSockets
 {
     private const int ReceiveBufferBytes = 8 * 1024 * 1024;
 
+    private const int LinuxSocketLevel = 1;
+    private const int LinuxForcedReceiveBuffer = 33;
+
     /// <summary>RFC 6762 section 11.</summary>
     private const int TimeToLive = 255;
 
@@ -65,6 +68,9 @@ internal static class MdnsSockets
             socket.SetSocketOption(level, SocketOptionName.MulticastInterface, v4 ? IPAddress.HostToNetworkOrder(link.Index) : link.Index);
             socket.SetSocketOption(level, SocketOptionName.MulticastTimeToLive, TimeToLive);
             socket.SetSocketOption(level, SocketOptionName.MulticastLoopback, true);
+
+            // Linux lets one socket join on twenty interfaces (igmp_max_memberships); what any socket joined, the listener hears.
+            Join(socket, link, v4);
             IPAddress group = v4 ? GroupV4 : new IPAddress(GroupV6.GetAddressBytes(), link.Index);
             return new MdnsAsker(link, socket, new IPEndPoint(group, options.Port));
         }
@@ -91,7 +97,7 @@ internal static class MdnsSockets
                 socket.DualMode = false;
             }
 
-            socket.ReceiveBufferSize = ReceiveBufferBytes;
+            EnlargeBuffer(socket);
             socket.Bind(new IPEndPoint(address, port));
             return socket;
         }
@@ -99,6 +105,23 @@ internal static class MdnsSockets
         {
             socket.Dispose();
             return null;
+        }
+    }
+
+    /// <summary>Linux cuts the size to <c>net.core.rmem_max</c>, room for some hundred answers, unless a privileged process insists.</summary>
+    private static void EnlargeBuffer(Socket socket)
+    {
+        socket.ReceiveBufferSize = ReceiveBufferBytes;
+        if (OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess)
+        {
+            try
+            {
+                socket.SetRawSocketOption(LinuxSocketLevel, LinuxForcedReceiveBuffer, BitConverter.GetBytes(ReceiveBufferBytes));
+            }
+            catch (SocketException)
+            {
+                // Root of a container may lack CAP_NET_ADMIN; repeated questions then make up for what is lost.
+            }
         }
     }
 

@@ -12,7 +12,6 @@ namespace AxisOps.Core.Discovery.Mdns;
 /// <param name="time">The clock.</param>
 public sealed class MdnsSource(MdnsOptions options, TimeProvider time) : IDiscoverySource
 {
-    private const int MaxQuestionsPerTick = 400;
     private const int MaxReports = 65_536;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan MaxReceiveTime = TimeSpan.FromMilliseconds(100);
@@ -66,6 +65,7 @@ public sealed class MdnsSource(MdnsOptions options, TimeProvider time) : IDiscov
                     : $"No network interface that is up and can multicast matches: {string.Join(", ", options.Interfaces)}.");
             }
 
+            MdnsOutbox[] outboxes = [.. catalogs.Values.Select(catalog => new MdnsOutbox(catalog))];
             DateTimeOffset start = time.GetUtcNow();
             long startStamp = time.GetTimestamp();
             var schedule = new MdnsSchedule(start);
@@ -83,7 +83,7 @@ public sealed class MdnsSource(MdnsOptions options, TimeProvider time) : IDiscov
 
                 if (!final)
                 {
-                    await AskAsync(transport, catalogs.Values, schedule, now, cancellationToken).ConfigureAwait(false);
+                    await AskAsync(transport, outboxes, schedule, now, cancellationToken).ConfigureAwait(false);
                 }
             }
             while (!final && await ticks.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false));
@@ -114,21 +114,20 @@ public sealed class MdnsSource(MdnsOptions options, TimeProvider time) : IDiscov
     }
 
     private static async Task AskAsync(
-        MdnsTransport transport, IEnumerable<MdnsCatalog> catalogs, MdnsSchedule schedule, DateTimeOffset now, CancellationToken cancellationToken)
+        MdnsTransport transport, IEnumerable<MdnsOutbox> outboxes, MdnsSchedule schedule, DateTimeOffset now, CancellationToken cancellationToken)
     {
         bool browse = schedule.Take(now, out bool first);
-        foreach (MdnsCatalog catalog in catalogs)
+        foreach (MdnsOutbox outbox in outboxes)
         {
             if (browse)
             {
-                IEnumerable<byte[]> packets = MdnsQuery.Browse(first, first ? [] : catalog.KnownAnswers(now));
-                await transport.SendAsync(catalog.Link, packets, cancellationToken).ConfigureAwait(false);
+                outbox.Browse(first, now);
             }
 
-            List<DnsQuestion> missing = catalog.TakeQuestions(now, MaxQuestionsPerTick);
-            if (missing.Count > 0)
+            outbox.AskForMissing(now);
+            foreach (byte[] packet in outbox.TakeSome())
             {
-                await transport.SendAsync(catalog.Link, MdnsQuery.Ask(missing), cancellationToken).ConfigureAwait(false);
+                await transport.SendAsync(outbox.Link, packet, cancellationToken).ConfigureAwait(false);
             }
         }
     }

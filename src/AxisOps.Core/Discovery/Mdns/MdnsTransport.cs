@@ -65,22 +65,18 @@ internal sealed class MdnsTransport : IAsyncDisposable
         return taken;
     }
 
-    /// <summary>Sends packets to the group on one interface, in each address family it has. What the network refuses is not sent.</summary>
-    public async Task SendAsync(MdnsInterface link, IEnumerable<byte[]> packets, CancellationToken cancellationToken)
+    /// <summary>Sends a packet to the group on one interface, in each address family it has. What the network refuses is not sent.</summary>
+    public async Task SendAsync(MdnsInterface link, ReadOnlyMemory<byte> packet, CancellationToken cancellationToken)
     {
-        byte[][] all = [.. packets];
         foreach (MdnsAsker asker in askers.Where(asker => asker.Link == link))
         {
-            foreach (byte[] packet in all)
+            try
             {
-                try
-                {
-                    await asker.Socket.SendToAsync(packet, SocketFlags.None, asker.Group, cancellationToken).ConfigureAwait(false);
-                }
-                catch (SocketException)
-                {
-                    break;
-                }
+                await asker.Socket.SendToAsync(packet, SocketFlags.None, asker.Group, cancellationToken).ConfigureAwait(false);
+            }
+            catch (SocketException)
+            {
+                // An interface may go down or lack a route; the others still find what they find.
             }
         }
     }

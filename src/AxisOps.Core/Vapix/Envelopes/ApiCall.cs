@@ -14,13 +14,16 @@ internal readonly record struct ApiCall(DeviceTarget Target, string Api, string?
     /// <param name="code">The device's own code.</param>
     /// <param name="inner">The cause.</param>
     public DeviceException Failure(DeviceErrorKind kind, string reason, int? code = null, Exception? inner = null) =>
-        new(kind, $"{Target}: {this}: {reason}", Advice(kind), inner) { Code = code };
+        new(kind, $"{Target}: {this}: {Sentence(reason)}", Advice(kind), inner) { Code = code };
+
+    private static string Sentence(string text) => text.Length > 0 && text[^1] is '.' or '!' or '?' ? text : text + ".";
 
     private static string? Advice(DeviceErrorKind kind) => kind switch
     {
         DeviceErrorKind.Unauthorized => "Give the account of this device with -Credential or Add-DeviceCredential.",
         DeviceErrorKind.Forbidden => "Use an account with a higher role; after many failed logins wait ten seconds first.",
         DeviceErrorKind.Busy => "Wait until the device has started and try again.",
+        DeviceErrorKind.NotSupported => "This AXIS OS, or this product, does not have it; Get-Device tells what the device is and runs.",
         DeviceErrorKind.Protocol => "Check that the address is that of an Axis device and that no proxy answers in its place.",
         _ => null,
     };

@@ -12,7 +12,7 @@ public sealed class GetDeviceCredentialCommand : AxisCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        foreach (CredentialEntry entry in State.Credentials.Entries)
+        foreach (CredentialEntry entry in State.Credentials.Entries.ToArray())
         {
             WriteObject(entry.ToView());
         }

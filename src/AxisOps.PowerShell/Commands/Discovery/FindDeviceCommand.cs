@@ -84,7 +84,7 @@ public sealed class FindDeviceCommand : StoreCmdlet
         List<IDiscoverySource> sources = Sources(network);
         bool asksSetup = ParameterSetName == "Network";
         progress = new ProgressReporter(this, MyInvocation.MyCommand.Name);
-        var options = new DiscoveryOptions { Conflict = conflicts.Enqueue };
+        var options = new DiscoveryOptions { Conflict = conflicts.Enqueue, SetupTimeout = TimeSpan.FromSeconds(Seconds(5)) };
         Emit(DeviceFinder.FindAsync(sources, options, asksSetup ? network : null, StopToken));
         progress.Complete();
     }

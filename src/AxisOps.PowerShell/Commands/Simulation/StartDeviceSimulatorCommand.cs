@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using AxisOps.Core.Simulation;
 using AxisOps.PowerShell.Infrastructure;
 
@@ -8,7 +9,7 @@ namespace AxisOps.PowerShell.Commands.Simulation;
 [Cmdlet(VerbsLifecycle.Start, "DeviceSimulator", SupportsShouldProcess = true)]
 [Alias("Start-AxisDeviceSimulator")]
 [OutputType(typeof(DeviceSimulator))]
-public sealed class StartDeviceSimulatorCommand : AxisCmdlet
+public sealed partial class StartDeviceSimulatorCommand : AxisCmdlet
 {
     /// <summary>Gets or sets how many devices there are.</summary>
     [Parameter(Position = 0)]
@@ -88,7 +89,14 @@ public sealed class StartDeviceSimulatorCommand : AxisCmdlet
         }
         catch (SimulatorException error)
         {
-            Terminate("AxisSimulatorStart", ErrorCategory.OpenError, error.Message, cause: error);
+            Terminate("AxisSimulatorStart", ErrorCategory.OpenError, InParameters(error.Message), cause: error);
         }
     }
+
+    /// <summary>The simulator names its own options (--factory-new); here they are parameters (-FactoryNew).</summary>
+    private static string InParameters(string message) => Option().Replace(
+        message, option => "-" + string.Concat(option.Groups[1].Value.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..])));
+
+    [GeneratedRegex("--([a-z]+(?:-[a-z]+)*)")]
+    private static partial Regex Option();
 }

@@ -13,6 +13,8 @@ namespace AxisOps.PowerShell.Commands.Trust;
 [OutputType(typeof(DeviceTrust))]
 public sealed class SetDeviceTrustCommand : FleetCmdlet<DeviceTrust>
 {
+    private DeviceSessionPool? fresh;
+
     /// <summary>Gets or sets a value indicating that the keys are pinned; the only kind of trust there is to set.</summary>
     [Parameter(Mandatory = true)]
     public SwitchParameter Pin { get; set; }
@@ -24,6 +26,10 @@ public sealed class SetDeviceTrustCommand : FleetCmdlet<DeviceTrust>
     /// <summary>Gets or sets a value indicating whether the pins are returned.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Gets sessions of this invocation only: a connection kept from earlier belongs to the key of earlier.</summary>
+    internal override IDeviceSessionFactory Sessions =>
+        fresh ??= new DeviceSessionPool(Store.Trust, Store.Directory, TimeProvider.System, new SessionPoolOptions { MaxKept = 0 });
 
     internal override FleetOperation<DeviceTrust> Operation => DevicePinning.Operation(TimeProvider.System);
 
@@ -39,6 +45,16 @@ public sealed class SetDeviceTrustCommand : FleetCmdlet<DeviceTrust>
         else
         {
             base.Write(done);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (fresh is { } pool)
+        {
+            Task.Run(async () => await pool.DisposeAsync().ConfigureAwait(false)).GetAwaiter().GetResult();
         }
     }
 

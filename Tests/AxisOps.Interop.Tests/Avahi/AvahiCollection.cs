@@ -1,0 +1,8 @@
+namespace AxisOps.Interop.Tests.Avahi;
+
+/// <summary>One network for all tests with Avahi, which run one after the other.</summary>
+[CollectionDefinition(Name)]
+public sealed class AvahiCollection : ICollectionFixture<AvahiNetwork>
+{
+    public const string Name = "Avahi";
+}

@@ -1,0 +1,123 @@
+using System.Management.Automation;
+using System.Net;
+using AxisOps.PowerShell.Tests.Harness;
+using AxisOps.Simulator;
+
+namespace AxisOps.PowerShell.Tests.Commands;
+
+public sealed class FindDeviceTests
+{
+    [Fact]
+    public async Task Known_ListsTheStore_AndSendsNothing()
+    {
+        await using Fleet fleet = await Fleet.StartAsync(3);
+        using var shell = Shell.Open();
+        fleet.ProveIn(shell);
+        shell.Run("$Device | Get-Device -Credential $Credential", ("Device", fleet.Targets), ("Credential", fleet.Credential)).AssertClean();
+        long asked = fleet.Units.Sum(unit => unit.Journal.Total);
+        ShellResult result = shell.Run("Find-Device -Known").AssertClean();
+        Assert.Equal(fleet.Units.Select(unit => unit.SerialNumber).Order(StringComparer.Ordinal), result.All<DiscoveredDevice>().Select(device => device.SerialNumber).Order(StringComparer.Ordinal));
+        Assert.All(result.All<DiscoveredDevice>(), device => Assert.Equal(fleet.Units[0].HttpsPort, device.HttpsPort));
+        Assert.Equal(asked, fleet.Units.Sum(unit => unit.Journal.Total));
+    }
+
+    [Fact]
+    public void Path_ReadsEveryFileOfAWildcard_OnceForEachDevice()
+    {
+        using var shell = Shell.Open();
+        File.WriteAllText(shell.PathOf("a.txt"), "192.0.2.1\n192.0.2.2\n");
+        File.WriteAllText(shell.PathOf("b.csv"), "Address,SerialNumber\n192.0.2.2,ACCC8E000002\n192.0.2.3,ACCC8E000003\n");
+        ShellResult result = shell.Run("Find-Device -Path \"$Folder/?.*\"").AssertClean();
+        Assert.Equal(["192.0.2.1", "192.0.2.2", "192.0.2.3"], result.All<DiscoveredDevice>().Select(device => device.Address).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Find-Device -Path \"$Folder/none.csv\"", "AxisFileNotFound")]
+    [InlineData("Find-Device -LiteralPath \"$Folder/none.csv\"", "AxisInventoryRead")]
+    [InlineData("Find-Device -Range 192.0.2.0/99", "AxisAddressRange")]
+    [InlineData("Find-Device -Range 192.0.2.9-192.0.2.1", "AxisAddressRange")]
+    [InlineData("Find-Device -Range 0.0.0.0/0", "AxisAddressRange")]
+    public void WrongArgument_EndsTheCall(string script, string id)
+    {
+        using var shell = Shell.Open();
+        ErrorRecord error = shell.Ended(script);
+        Assert.Equal($"{id},AxisOps.PowerShell.Commands.Discovery.FindDeviceCommand", error.FullyQualifiedErrorId);
+    }
+
+    [Fact]
+    public async Task Network_FindsAnnouncedDevices_WithTheirSetupState_AndSendsNoCredential()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Needs multicast on the loopback interface.");
+        int second = 64 + (Environment.ProcessId % 128);
+        await using Fleet fleet = await Fleet.StartAsync(new SimulatorOptions
+        {
+            Count = 4,
+            Seed = Environment.ProcessId,
+            Profiles = [Fleet.Speaker, Fleet.Camera],
+            Mdns = true,
+            Network = FormattableString.Invariant($"127.{second}.0.0/24"),
+            FactoryNew = "2",
+        });
+        Assert.SkipUnless(fleet.Host.AnnouncesByMdns, "The simulator could not announce.");
+        using var shell = Shell.Open();
+        ShellResult result = shell.Run("Find-Device -TimeoutSec 5 -Interface 127.0.0.1").AssertClean();
+        DiscoveredDevice[] found = [.. result.All<DiscoveredDevice>().Where(device => device.Address.StartsWith($"127.{second}.0.", StringComparison.Ordinal))];
+        Assert.Equal(fleet.Units.Select(unit => unit.SerialNumber).Order(StringComparer.Ordinal), found.Select(device => device.SerialNumber).Order(StringComparer.Ordinal));
+        Assert.All(found, device => Assert.Equal(
+            device.SerialNumber == fleet.Units[1].SerialNumber ? SetupState.NeedsSetup : SetupState.Configured, device.Setup));
+        Assert.Empty(fleet.WithCredential);
+    }
+
+    [Fact]
+    public async Task Network_WaitsForTheSetupStateOfSlowDevices_AsLongAsItWasToldTo()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Needs multicast on the loopback interface.");
+        int second = 64 + ((Environment.ProcessId + 1) % 128);
+        await using Fleet fleet = await Fleet.StartAsync(new SimulatorOptions
+        {
+            Count = 1,
+            Seed = Environment.ProcessId + 1,
+            Profiles = [Fleet.Speaker],
+            Mdns = true,
+            Network = FormattableString.Invariant($"127.{second}.1.0/24"),
+            Faults = ["latency:1500@1"],
+        });
+        Assert.SkipUnless(fleet.Host.AnnouncesByMdns, "The simulator could not announce.");
+        using var shell = Shell.Open();
+        ShellResult result = shell.Run("Find-Device -TimeoutSec 8 -Interface 127.0.0.1").AssertClean();
+        DiscoveredDevice found = Assert.Single(result.All<DiscoveredDevice>(), device => device.SerialNumber == fleet.Units[0].SerialNumber);
+        Assert.Equal(SetupState.Configured, found.Setup);
+    }
+
+    [Fact]
+    public void Network_Stopped_ClosesItsSocket()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Reads the sockets of this process from /proc.");
+        using var shell = Shell.Open();
+        shell.RunAndStop("Find-Device -TimeoutSec 600", Task.Run(() => Patience.Until(() => MulticastSockets() > 0, "It does not search.")));
+        Patience.Until(() => MulticastSockets() == 0, "A multicast socket is left.");
+        Assert.Equal(3, shell.Run("1 + 2").Single<int>());
+    }
+
+    /// <summary>Counts the sockets of this process on the port of multicast DNS.</summary>
+    private static int MulticastSockets()
+    {
+        HashSet<string> own = [.. Directory.GetFiles("/proc/self/fd").Select(file => new FileInfo(file).LinkTarget).OfType<string>()];
+        return new[] { "/proc/self/net/udp", "/proc/self/net/udp6" }
+            .SelectMany(File.ReadLines)
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Count(fields => fields.Length > 9 && fields[1].EndsWith(":14E9", StringComparison.Ordinal) && own.Contains($"socket:[{fields[9]}]"));
+    }
+
+    [Fact]
+    public async Task Range_AsksEveryAddress_AndListsOnlyAxisDevices()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(IPAddress.Parse("127.0.0.200"), 0);
+        listener.Start();
+        using var shell = Shell.Open();
+        ShellResult result = shell.Run("Find-Device -Range 127.0.0.196-127.0.0.203 -TimeoutSec 1 -Verbose").AssertClean();
+        Assert.Empty(result.Output);
+        Assert.Contains(result.Verbose, line => line.StartsWith("8 addresses", StringComparison.Ordinal));
+        await Task.CompletedTask;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Reflection;
+using AxisOps.Core.Fleet;
+using AxisOps.Core.Sessions;
+using AxisOps.PowerShell.Infrastructure;
+using AxisOps.PowerShell.Tests.Harness;
+
+namespace AxisOps.PowerShell.Tests.Infrastructure;
+
+public sealed class EventPumpTests
+{
+    [Fact]
+    public void Write_ThatThrows_IsWhatArrives_EvenIfTheRunFailsToo()
+    {
+        using var cmdlet = new TestFleetCommand();
+        using EventPump<string> pump = Open(cmdlet, new BrokenSessions(), _ => throw new InvalidTimeZoneException("mine"));
+        pump.Offer(new DeviceTarget("192.0.2.1"));
+        Assert.ThrowsAny<Exception>(pump.Complete);
+        pump.Dispose();
+    }
+
+    [Fact]
+    public void Run_ThatFails_IsToldOnce_AsItself()
+    {
+        using var cmdlet = new TestFleetCommand();
+        using EventPump<string> pump = Open(cmdlet, new BrokenSessions(), _ => { });
+        pump.Offer(new DeviceTarget("192.0.2.1"));
+        Assert.Equal("broken", Assert.Throws<InvalidTimeZoneException>(pump.Complete).Message);
+        pump.Dispose();
+    }
+
+    [Fact]
+    public void Dispose_BeforeTheEnd_EndsTheRun_AndMayBeRepeated()
+    {
+        using var cmdlet = new TestFleetCommand();
+        EventPump<string> pump = Open(cmdlet, new IdleSessions(), _ => { });
+        pump.Offer(new DeviceTarget("192.0.2.1"));
+        pump.Dispose();
+        pump.Dispose();
+        Assert.True(cmdlet.StopToken.IsCancellationRequested);
+    }
+
+    [Fact]
+    public void Stop_AfterTheEnd_IsHarmless()
+    {
+        var cmdlet = new TestFleetCommand();
+        cmdlet.Dispose();
+        cmdlet.Dispose();
+        MethodInfo stop = typeof(AxisCmdlet).GetMethod("StopProcessing", BindingFlags.Instance | BindingFlags.NonPublic)!;
+        stop.Invoke(cmdlet, null);
+        Assert.True(cmdlet.StopToken.IsCancellationRequested);
+    }
+
+    private static EventPump<string> Open(AxisCmdlet cmdlet, IDeviceSessionFactory sessions, Action<FleetEvent> write)
+    {
+        var operation = new FleetOperation<string>("testing", OperationSafety.Read, async (_, _, token) =>
+        {
+            await Task.Delay(sessions is IdleSessions ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, token);
+            return FleetOutcome.Succeeded("done");
+        }) { RunsUnestablished = true };
+        return new EventPump<string>(cmdlet, new FleetExecutor(sessions, TimeProvider.System), operation, new FleetOptions(), new SessionOptions(), write);
+    }
+}

@@ -1,0 +1,160 @@
+BeforeDiscovery {
+    . $PSScriptRoot/Setup.ps1
+}
+
+Describe 'Pipelines' -Skip:(-not $isBuilt) {
+    BeforeAll {
+        . $PSScriptRoot/Setup.ps1
+        $env:AXISOPS_STORE = Join-Path $TestDrive 'pipeline.db'
+        Import-Module $modulePath
+        $simulator = Start-DeviceSimulator -Count 6 -Seed 4711 -NoMdns -Fault 'latency:30000@6'
+        $credential = $simulator.Credential
+        $simulator | Import-DeviceTrustRoot -Purpose DeviceId
+        $targets = @($simulator.Devices | Select-Object -First 5)
+        $slow = $simulator.Devices | Select-Object -Last 1
+        $targets | Set-DeviceTrust -Pin
+        $proven = $targets | Where-Object Model -EQ 'D4200-VE' | Select-Object -First 1
+    }
+
+    AfterAll {
+        Stop-DeviceSimulator
+        $env:AXISOPS_STORE = $null
+    }
+
+    It 'find, read and export a csv that Import-Csv reads' {
+        $path = Join-Path $TestDrive 'fleet.csv'
+        Find-Device "127.77.0.1-5:$($simulator.HttpsPort)" | Get-Device -Credential $credential | Export-Inventory $path
+        $rows = @(Import-Csv $path)
+        $rows.SerialNumber | Sort-Object | Should -Be ($targets.SerialNumber | Sort-Object)
+        $rows.Outcome | Select-Object -Unique | Should -Be Succeeded
+    }
+
+    It 'end at Select-Object -First, and the next statement runs' {
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        $first = @($targets + $slow | Get-Device -Credential $credential | Select-Object -First 1)
+        $reached = $true
+        $first.Count | Should -Be 1
+        $reached | Should -BeTrue
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 20
+    }
+
+    It 'end when they are stopped' {
+        $shell = [powershell]::Create()
+        try {
+            $null = $shell.AddScript("Import-Module '$modulePath'; `$args[0] | Get-Device -Credential `$args[1]").AddArgument($slow).AddArgument($credential)
+            $running = $shell.BeginInvoke()
+            while ($shell.InvocationStateInfo.State -eq 'NotStarted') { [System.Threading.Thread]::Yield() }
+            $watch = [System.Diagnostics.Stopwatch]::StartNew()
+            $shell.Stop()
+            $running.IsCompleted | Should -BeTrue
+            $watch.Elapsed.TotalSeconds | Should -BeLessThan 10
+        }
+        finally {
+            $shell.Dispose()
+        }
+    }
+
+    It 'stop at the first failure with -ErrorAction Stop, with the device as target' {
+        $caught = try { Get-Device 127.77.0.1:1 -ErrorAction Stop } catch { $_ }
+        $caught.FullyQualifiedErrorId | Should -Be 'AxisUnreachable,AxisOps.PowerShell.Commands.Inventory.GetDeviceCommand'
+        $caught.CategoryInfo.Category | Should -Be ConnectionError
+        $caught.TargetObject | Should -BeOfType [AxisOps.DeviceTarget]
+        $caught.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+        $caught.Exception | Should -BeOfType [AxisOps.DeviceException]
+    }
+
+    It 'take addresses, text with ports, URIs, serial numbers, csv rows and hashtables' {
+        $place = "$($proven.Address):$($proven.HttpsPort)"
+        $row = [pscustomobject]@{ IPAddress = $proven.Address; HttpsPort = "$($proven.HttpsPort)" }
+        $map = @{ SerialNumber = $proven.SerialNumber.ToLowerInvariant() }
+        foreach ($target in $place, "https://$place", [uri] "https://$place", $proven.SerialNumber, $row, $map) {
+            (Get-Device $target -Credential $credential).SerialNumber | Should -Be $proven.SerialNumber
+        }
+    }
+}
+
+Describe '-WhatIf' -Skip:(-not $isBuilt) {
+    BeforeAll {
+        . $PSScriptRoot/Setup.ps1
+        $env:AXISOPS_STORE = Join-Path $TestDrive 'whatif.db'
+        Import-Module $modulePath
+        $simulator = Start-DeviceSimulator -Count 1 -Seed 4711 -NoMdns -Profile d4200-ve-12.9.57
+        $device = $simulator.Devices | Select-Object -First 1
+    }
+
+    AfterAll {
+        Stop-DeviceSimulator
+        Remove-DeviceCredential -All
+        $env:AXISOPS_STORE = $null
+    }
+
+    It 'is tested here for every cmdlet that has it' {
+        (Get-Command -Module AxisOps -CommandType Cmdlet | Where-Object { $_.Parameters.ContainsKey('WhatIf') }).Name | Should -Be @(
+            'Export-Inventory', 'Import-DeviceTrustRoot', 'Invoke-DeviceRequest', 'Remove-DeviceCredential', 'Remove-DeviceTrust', 'Set-DeviceTrust',
+            'Start-DeviceSimulator', 'Stop-DeviceSimulator')
+    }
+
+    It 'keeps roots, pins, credentials, files and simulators as they are' {
+        $simulator | Import-DeviceTrustRoot -Purpose DeviceId -WhatIf
+        Get-DeviceTrust -Root | Should -BeNullOrEmpty
+        $device | Set-DeviceTrust -Pin -WhatIf
+        Get-DeviceTrust | Should -BeNullOrEmpty
+
+        $device | Set-DeviceTrust -Pin
+        Remove-DeviceTrust * -WhatIf
+        @(Get-DeviceTrust).Count | Should -Be 1
+        $simulator | Import-DeviceTrustRoot -Purpose DeviceId
+        Get-DeviceTrust -Root | Remove-DeviceTrust -WhatIf
+        @(Get-DeviceTrust -Root).Count | Should -Be 1
+
+        Add-DeviceCredential $simulator.Credential
+        Remove-DeviceCredential -All -WhatIf
+        @(Get-DeviceCredential).Count | Should -Be 1
+
+        $path = Join-Path $TestDrive 'none.csv'
+        $device | Get-Device | Export-Inventory $path -WhatIf
+        Test-Path $path | Should -BeFalse
+
+        Start-DeviceSimulator -WhatIf
+        Stop-DeviceSimulator -WhatIf
+        @(Get-DeviceSimulator).ProcessId | Should -Be $simulator.ProcessId
+    }
+
+    It 'sends no request' {
+        $device | Invoke-DeviceRequest -Resource /axis-cgi/param.cgi -Body @{ action = 'update' } -WhatIf | Should -BeNullOrEmpty
+        # Nobody listens at port 1: a request would be an error.
+        Invoke-DeviceRequest 127.77.0.1:1 /axis-cgi/restart.cgi -WhatIf -ErrorVariable problems
+        $problems | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Tab' -Skip:(-not $isBuilt) {
+    BeforeAll {
+        . $PSScriptRoot/Setup.ps1
+        $env:AXISOPS_STORE = Join-Path $TestDrive 'tab.db'
+        Import-Module $modulePath
+        $simulator = Start-DeviceSimulator -Count 1 -Seed 4711 -NoMdns -Profile d4200-ve-12.9.57
+        $simulator | Import-DeviceTrustRoot -Purpose DeviceId
+        $null = $simulator.Devices | Get-Device -Credential $simulator.Credential
+    }
+
+    AfterAll {
+        Stop-DeviceSimulator
+        $env:AXISOPS_STORE = $null
+    }
+
+    It 'completes known devices by serial number and address, with a tooltip' {
+        $serial = ($simulator.Devices | Select-Object -First 1).SerialNumber
+        $matches = (TabExpansion2 'Get-Device b8a4').CompletionMatches
+        $matches.CompletionText | Should -Be $serial
+        $matches.ToolTip | Should -Be "D4200-VE $serial (127.77.0.1)"
+        (TabExpansion2 'Test-Device -Device 127.').CompletionMatches.CompletionText | Should -Be '127.77.0.1'
+    }
+
+    It 'completes profiles, and nothing for an unknown store' {
+        (TabExpansion2 'Start-DeviceSimulator -Profile p').CompletionMatches.CompletionText | Should -Be 'p3245-lve-11.11.192', 'p5512-5.51.7'
+        $nowhere = Join-Path $TestDrive 'nowhere.db'
+        (TabExpansion2 "Get-Device -StorePath '$nowhere' -Device b8").CompletionMatches.CompletionText | Should -Not -Match '^B8'
+        Test-Path $nowhere | Should -BeFalse
+    }
+}

@@ -1,0 +1,65 @@
+BeforeDiscovery {
+    . $PSScriptRoot/Setup.ps1
+    $views = @(
+        @{ Name = 'discovered devices'; Get = { $found } }
+        @{ Name = 'devices, failed ones too'; Get = { $devices } }
+        @{ Name = 'pins'; Get = { Get-DeviceTrust } }
+        @{ Name = 'roots'; Get = { Get-DeviceTrust -Root } }
+        @{ Name = 'test results'; Get = { $targets | Test-Device } }
+        @{ Name = 'responses'; Get = { $targets | Invoke-DeviceRequest -Resource '/axis-cgi/param.cgi?action=list&group=Brand' -ErrorAction Ignore } }
+        @{ Name = 'simulators'; Get = { $simulator } }
+        @{ Name = 'simulated devices'; Get = { $targets } }
+        @{ Name = 'certificates'; Get = { $devices.Certificates } }
+        @{ Name = 'applications'; Get = { $devices.Applications } }
+        @{ Name = 'facts'; Get = { $devices.Facts } }
+        @{ Name = 'credentials'; Get = { Get-DeviceCredential } }
+    )
+}
+
+Describe 'Tables' -Skip:(-not $isBuilt) {
+    BeforeAll {
+        . $PSScriptRoot/Setup.ps1
+        $env:AXISOPS_STORE = Join-Path $TestDrive 'views.db'
+        Import-Module $modulePath
+        $rendering = $PSStyle.OutputRendering
+        $PSStyle.OutputRendering = 'PlainText'
+        $simulator = Start-DeviceSimulator -Count 4 -Seed 4711 -NoMdns -Fault 'refused@4'
+        $targets = @($simulator.Devices)
+        $simulator | Import-DeviceTrustRoot -Purpose DeviceId
+        Add-DeviceCredential $simulator.Credential
+        Add-DeviceCredential -SecretName ('s' * 30) -UserName ('u' * 30) -Address 192.0.2.0/24
+        $found = Find-Device "127.77.0.1-4:$($simulator.HttpsPort)"
+        $targets | Select-Object -First 3 | Set-DeviceTrust -Pin
+        $devices = @($targets | Get-Device -ErrorAction Ignore) + @(Get-Device '2001:db8:1234:5678:9abc:def0:1234:5678' -TimeoutSec 1 -ErrorAction Ignore)
+    }
+
+    AfterAll {
+        Stop-DeviceSimulator
+        Remove-DeviceCredential -All
+        $PSStyle.OutputRendering = $rendering
+        $env:AXISOPS_STORE = $null
+    }
+
+    It 'of <Name> stay within 120 columns, with one line of headings' -ForEach $views {
+        $lines = (& $Get | Out-String -Width 120) -split '\r?\n' | Where-Object { $_ }
+        $lines | Where-Object Length -GT 120 | Should -BeNullOrEmpty
+        $lines.Count | Should -BeGreaterThan 2
+        $lines[1] | Should -Match '^[ -]+$' -Because 'rules follow the one line of headings'
+        $lines[0] | Should -Not -Match '…'
+    }
+
+    It 'show the kind of a failure' {
+        $text = $devices | Out-String -Width 120
+        $text | Should -Match 'Failed: Unreachable'
+        $text | Should -Match 'ok'
+    }
+
+    It 'show devices that went through Export-Clixml as they were' {
+        $path = Join-Path $TestDrive 'devices.xml'
+        $devices | Export-Clixml $path
+        $back = Import-Clixml $path
+        $back | Out-String -Width 120 | Should -Be ($devices | Out-String -Width 120)
+        $back.OsVersion.Text | Should -Be $devices.OsVersion.Text
+        ($back | Where-Object Model -EQ 'P5512' | Get-Device).Outcome | Should -Be Succeeded
+    }
+}
