@@ -38,7 +38,7 @@ try {
 
     '4. Pinning the public keys of those with a self-signed certificate. For real devices: compare the fingerprints first.'
     $selfSigned = $found | Where-Object { $_.HttpsPort -and $_.Model -NotLike 'D4200*' }
-    $selfSigned | Set-DeviceTrust -Pin -ErrorAction SilentlyContinue
+    $selfSigned | Set-DeviceTrust -Pin -ErrorAction SilentlyContinue -InformationAction Ignore
 
     '5. Reading them. The credential goes only to devices that are proven or pinned; old ones without HTTPS get a digest (-AllowHttp).'
     Add-DeviceCredential -Credential $simulator.Credential

@@ -76,7 +76,7 @@ public sealed class AxisDevice
     public string? MacAddress { get; init; }
 
     /// <summary>Gets the addresses of its interfaces, with prefix length where told (<c>192.0.2.7/24</c>).</summary>
-    public IReadOnlyList<string>? IPAddresses { get; init; }
+    public IReadOnlyList<string>? IPAddresses { get; init => field = IndexableList.Of(value); }
 
     /// <summary>Gets its host name.</summary>
     public string? HostName { get; init; }
@@ -100,16 +100,16 @@ public sealed class AxisDevice
     public string? AccountRole { get; init; }
 
     /// <summary>Gets its certificates, or the one seen in the handshake where it has no interface that lists them.</summary>
-    public IReadOnlyList<DeviceCertificate>? Certificates { get; init; }
+    public IReadOnlyList<DeviceCertificate>? Certificates { get; init => field = IndexableList.Of(value); }
 
     /// <summary>Gets its applications.</summary>
-    public IReadOnlyList<DeviceApplication>? Applications { get; init; }
+    public IReadOnlyList<DeviceApplication>? Applications { get; init => field = IndexableList.Of(value); }
 
     /// <summary>Gets the image it can go back to.</summary>
     public RollbackImage? RollbackImage { get; init; }
 
     /// <summary>Gets how each fact was read.</summary>
-    public IReadOnlyList<DeviceFact> Facts { get; init; } = [];
+    public IReadOnlyList<DeviceFact> Facts { get; init => field = IndexableList.Of(value); } = [];
 
     /// <summary>Gets what the device reported beside the facts above, by the name it gave.</summary>
     public IReadOnlyDictionary<string, string> Extra { get; init; } = new Dictionary<string, string>();

@@ -5,7 +5,7 @@ namespace AxisOps;
 
 /// <summary>
 /// A version of AXIS OS: two to five numeric parts (<c>5.51.7</c>, <c>9.80.2.2</c>, <c>12.11.77</c>), compared part by part as numbers;
-/// a missing part counts as zero. Text after the numbers (<c>13.0.33-preview</c>) is kept and breaks ties.
+/// a missing part counts as zero. Text after the numbers (<c>13.0.33-preview</c>: letters, digits, <c>. _ + -</c>) is kept and breaks ties.
 /// </summary>
 public sealed class AxisOsVersion : IComparable<AxisOsVersion>, IComparable, IEquatable<AxisOsVersion>
 {
@@ -19,7 +19,7 @@ public sealed class AxisOsVersion : IComparable<AxisOsVersion>, IComparable, IEq
     {
         if (!Split(text, out int[]? read, out string? rest))
         {
-            throw new FormatException($"'{text}' is not an AXIS OS version such as 12.11.77.");
+            throw new FormatException("The text is not an AXIS OS version such as 12.11.77.");
         }
 
         Text = text;
@@ -160,13 +160,15 @@ public sealed class AxisOsVersion : IComparable<AxisOsVersion>, IComparable, IEq
             }
         }
 
-        if (end < text.Length && text[end] is not ('-' or '_' or '+' or ' '))
+        // Devices say it, so nothing that a terminal would obey may stand in a version.
+        string told = text[end..];
+        if (told.Length > 0 && (told[0] is not ('-' or '_' or '+') || !told.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '+' or '-')))
         {
             return false;
         }
 
         parts = read;
-        rest = text[end..];
+        rest = told;
         return true;
     }
 }

@@ -26,6 +26,12 @@ public sealed class DeviceException : Exception
     /// </summary>
     public int? Code { get; init; }
 
+    /// <summary>
+    /// Gets a value indicating whether the failure came before anything of the request was sent, as when no connection was made: the device
+    /// cannot have acted on it. False where that is not known.
+    /// </summary>
+    public bool NothingWasSent { get; init; }
+
     /// <summary>Gets a value indicating whether trying again may help: no connection, time-out, busy.</summary>
     public bool IsTransient => Kind is DeviceErrorKind.Unreachable or DeviceErrorKind.Timeout or DeviceErrorKind.Busy;
 }

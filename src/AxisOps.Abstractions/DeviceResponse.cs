@@ -12,10 +12,10 @@ public sealed class DeviceResponse
     /// <summary>Gets the HTTP status.</summary>
     public int StatusCode { get; init; }
 
-    /// <summary>Gets the content type as sent; null when none was.</summary>
+    /// <summary>Gets the content type as sent, without control characters; null when none was.</summary>
     public string? ContentType { get; init; }
 
-    /// <summary>Gets the response headers.</summary>
+    /// <summary>Gets the response headers without control characters, long values shortened.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
@@ -24,9 +24,13 @@ public sealed class DeviceResponse
     /// </summary>
     public object? Content { get; init; }
 
-    /// <summary>Gets the body as text; null when it is binary.</summary>
+    /// <summary>Gets the body as text, exactly as sent: it may hold what a terminal obeys. Null when it is binary.</summary>
     public string? RawContent { get; init; }
 
     /// <summary>Gets how long the answer took.</summary>
     public TimeSpan Elapsed { get; init; }
+
+    /// <summary>Returns the content in one short line for a terminal: without control and direction characters, cut after some hundred characters.</summary>
+    /// <returns>For example <c>{ "Brand": "AXIS", "Variants": [1, 2] }</c>.</returns>
+    public override string ToString() => ContentLine.Of(Content);
 }

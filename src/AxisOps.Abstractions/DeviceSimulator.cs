@@ -19,7 +19,7 @@ public sealed class DeviceSimulator
     public required string RootCertificate { get; init; }
 
     /// <summary>Gets the devices.</summary>
-    public IReadOnlyList<SimulatedDevice> Devices { get; init; } = [];
+    public IReadOnlyList<SimulatedDevice> Devices { get; init => field = IndexableList.Of(value); } = [];
 
     /// <inheritdoc/>
     public override string ToString() => $"Simulator {ProcessId} with {Devices.Count} devices";

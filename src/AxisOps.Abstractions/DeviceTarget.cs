@@ -12,6 +12,11 @@ namespace AxisOps;
 /// </summary>
 public sealed class DeviceTarget : IEquatable<DeviceTarget>
 {
+    private const int ShownLength = 64;
+
+    /// <summary>What is said of text with an at sign: the text is not repeated, since it may hold a password, wherever it was split.</summary>
+    private const string UserInformation = "A user name or password before an address is not accepted; use -Credential.";
+
     /// <summary>Initializes a new instance of the <see cref="DeviceTarget"/> class from text.</summary>
     /// <param name="text">Address, name, either with a port, URI, or serial number.</param>
     /// <exception cref="FormatException"><paramref name="text"/> is none of these.</exception>
@@ -82,7 +87,8 @@ public sealed class DeviceTarget : IEquatable<DeviceTarget>
         {
             SerialNumber = AxisOps.SerialNumber.TryNormalize(serialNumber, out string? normal)
                 ? normal
-                : throw new FormatException($"'{serialNumber}' is not a serial number: twelve hexadecimal digits are expected.");
+                : throw new FormatException(
+                    serialNumber.Contains('@', StringComparison.Ordinal) ? UserInformation : $"'{Shown(serialNumber)}' is not a serial number: twelve hexadecimal digits are expected.");
         }
 
         Origin = origin;
@@ -182,6 +188,12 @@ public sealed class DeviceTarget : IEquatable<DeviceTarget>
             return false;
         }
 
+        if (trimmed.Contains('@', StringComparison.Ordinal))
+        {
+            problem = UserInformation;
+            return false;
+        }
+
         if (trimmed.Contains("://", StringComparison.Ordinal))
         {
             return ReadUri(trimmed, target, out problem);
@@ -202,13 +214,6 @@ public sealed class DeviceTarget : IEquatable<DeviceTarget>
         if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https"))
         {
             problem = "The URI of a device starts with http:// or https://.";
-            return false;
-        }
-
-        if (uri.UserInfo.Length > 0)
-        {
-            // The text is not repeated: it holds a password.
-            problem = "A user name or password in a URI is not accepted; use -Credential.";
             return false;
         }
 
@@ -245,7 +250,7 @@ public sealed class DeviceTarget : IEquatable<DeviceTarget>
         {
             if (!int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number is < 1 or > 65535)
             {
-                problem = $"'{text}' has no valid port: 1 to 65535 is expected after the colon.";
+                problem = $"'{Shown(text)}' has no valid port: 1 to 65535 is expected after the colon.";
                 return false;
             }
 
@@ -256,12 +261,19 @@ public sealed class DeviceTarget : IEquatable<DeviceTarget>
             && (address.AddressFamily == AddressFamily.InterNetworkV6 || host.Count(c => c == '.') == 3);
         if (!isAddress && !IsHostName(host))
         {
-            problem = $"'{text}' is not an address, a host name, a URI or a serial number.";
+            problem = $"'{Shown(text)}' is not an address, a host name, a URI or a serial number.";
             return false;
         }
 
         target.Host = isAddress ? address!.ToString() : host;
         return true;
+    }
+
+    /// <summary>Text for a message: short, and without what a terminal would obey.</summary>
+    private static string Shown(string text)
+    {
+        string cut = text.Length <= ShownLength ? text : text[..ShownLength] + "...";
+        return string.Concat(cut.Select(c => char.IsControl(c) ? '?' : c));
     }
 
     /// <summary>RFC 1123 names; a name of digits and dots only would be a mistyped address.</summary>

@@ -40,7 +40,7 @@ public sealed class DiscoveredDevice
     public TargetOrigin Origin { get; init; } = TargetOrigin.Discovered;
 
     /// <summary>Gets every observation that was merged into this device.</summary>
-    public IReadOnlyList<DiscoverySighting> Sightings { get; init; } = [];
+    public IReadOnlyList<DiscoverySighting> Sightings { get; init => field = IndexableList.Of(value); } = [];
 
     /// <summary>Gets the ways it was found, each once.</summary>
     public string FoundBy => string.Join(", ", Sightings.Select(sighting => sighting.Protocol).Distinct());

@@ -28,7 +28,7 @@ public sealed class SimulatedDevice
     public bool FactoryNew { get; init; }
 
     /// <summary>Gets the faults it was started with.</summary>
-    public IReadOnlyList<string> Faults { get; init; } = [];
+    public IReadOnlyList<string> Faults { get; init => field = IndexableList.Of(value); } = [];
 
     /// <inheritdoc/>
     public override string ToString() => $"{Model} {SerialNumber} ({Address})";

@@ -35,9 +35,23 @@ public sealed class AxisOsVersionTests
     [InlineData("12.9.57abc")]
     [InlineData("12.99999999999999")]
     [InlineData("=cmd|' /C calc'!A0")]
+    [InlineData("12.9.57-\u001b]0;owned\u0007")]
+    [InlineData("12.9.57-\u009b31m")]
+    [InlineData("12.9.57-\u202egnp")]
+    [InlineData("12.9.57-a b")]
+    [InlineData("12.9.57 preview")]
     public void Parse_RefusesWhatIsNoVersion(string text)
     {
         Assert.False(AxisOsVersion.TryParse(text, out _));
         Assert.Throws<FormatException>(() => new AxisOsVersion(text));
     }
+
+    [Fact]
+    public void Parse_OfHostileText_NeverRepeatsIt() =>
+        Assert.DoesNotContain('\u001b', Assert.Throws<FormatException>(() => new AxisOsVersion("12.9.57-\u001b[2J")).Message);
+
+    [Theory]
+    [InlineData("13.0.33-preview.2_rc+7")]
+    [InlineData("12.9.57_beta")]
+    public void Parse_KeepsASuffixOfPlainCharacters(string text) => Assert.Equal(text, new AxisOsVersion(text).Text);
 }

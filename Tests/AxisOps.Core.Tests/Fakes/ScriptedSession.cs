@@ -95,7 +95,7 @@ internal sealed class ScriptedSession : IDeviceSession
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private ScriptedSession Route(string route, Func<DeviceReply> answer, bool anybody = false)
+    public ScriptedSession Route(string route, Func<DeviceReply> answer, bool anybody = false)
     {
         routes[route] = answer;
         if (anybody)

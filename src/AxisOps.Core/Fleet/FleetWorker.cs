@@ -8,7 +8,9 @@ using Polly.Timeout;
 
 namespace AxisOps.Core.Fleet;
 
-/// <summary>Works on one target after the other. Order inside one device: duplicate check, total time-out, retry, identity, operation.</summary>
+/// <summary>
+/// Works on one target after the other. Order inside one device: place met before, total time-out, retry, identity, device met before, operation.
+/// </summary>
 internal sealed class FleetWorker<T>
     where T : class
 {
@@ -53,7 +55,7 @@ internal sealed class FleetWorker<T>
             {
                 work = Cancelled(target);
             }
-            else if (AlreadyMet(KeyOf(target), attempt) is { } first)
+            else if (AlreadyMet(PlaceOf(target), attempt) is { } first)
             {
                 work = Duplicate(first);
             }
@@ -126,7 +128,7 @@ internal sealed class FleetWorker<T>
             if (!operation.RunsUnestablished)
             {
                 DeviceIdentity identity = await session.EstablishAsync(cancellationToken).ConfigureAwait(false);
-                if (identity is { IsTrusted: true, SerialNumber: { } serial } && AlreadyMet(serial, attempt) is { } first)
+                if (SerialOf(target, identity) is { } serial && AlreadyMet(serial, attempt) is { } first)
                 {
                     return Duplicate(first);
                 }
@@ -135,16 +137,22 @@ internal sealed class FleetWorker<T>
             attempt.Started = true;
             return await operation.RunAsync(session, new StepProgress(events, target), cancellationToken).ConfigureAwait(false);
         }
-        catch (DeviceException error) when (attempt.Started && operation.Safety == OperationSafety.Once
-            && error.Kind is DeviceErrorKind.Unreachable or DeviceErrorKind.Timeout)
-        {
-            return FleetOutcome.Of<T>(OutcomeUnknown(target, error));
-        }
         catch (DeviceException error)
         {
-            return FleetOutcome.Of<T>(error);
+            if (error.NothingWasSent)
+            {
+                attempt.Started = false;
+            }
+
+            return FleetOutcome.Of<T>(MayHaveTakenEffect(attempt, error) ? OutcomeUnknown(target, error) : error);
         }
     }
+
+    /// <summary>A lost, late, truncated or oversized answer says nothing about the request it belongs to.</summary>
+    private bool MayHaveTakenEffect(DeviceAttempt attempt, DeviceException error) =>
+        attempt.Started
+        && operation.Safety == OperationSafety.Once
+        && error.Kind is DeviceErrorKind.Unreachable or DeviceErrorKind.Timeout or DeviceErrorKind.Protocol;
 
     private ResiliencePipeline<FleetWork<T>> BuildPipeline()
     {
@@ -181,8 +189,16 @@ internal sealed class FleetWorker<T>
     private FleetWork<T> Describe(DeviceTarget target, IDeviceSession? session, FleetWork<T> work) =>
         work.Value is null && operation.Describe is { } describe ? work with { Value = describe(target, session, work) } : work;
 
-    private static string KeyOf(DeviceTarget target) =>
-        target.SerialNumber ?? string.Create(CultureInfo.InvariantCulture, $"{target.Host} {target.Port ?? target.HttpsPort ?? target.HttpPort} {target.Scheme}");
+    /// <summary>
+    /// The expected serial number is part of the place, and no key by itself before the device has answered: at its first address it may be no more,
+    /// and the second must then be tried.
+    /// </summary>
+    private static string PlaceOf(DeviceTarget target) => string.Create(
+        CultureInfo.InvariantCulture, $"{target.Host} {target.Port ?? target.HttpsPort ?? target.HttpPort} {target.Scheme} {target.SerialNumber}");
+
+    /// <summary>A mere claim makes no two peers one device, unless the user says which device it is.</summary>
+    private static string? SerialOf(DeviceTarget target, DeviceIdentity identity) =>
+        (identity.IsTrusted ? identity.SerialNumber : null) ?? target.SerialNumber;
 
     private static FleetWork<T> Duplicate(DeviceTarget first) => new(Outcome.Skipped, null, Reason: $"the same device as {first}");
 
@@ -191,7 +207,7 @@ internal sealed class FleetWorker<T>
 
     private DeviceException OutcomeUnknown(DeviceTarget target, Exception? cause) => new(
         DeviceErrorKind.OutcomeUnknown,
-        $"{target}: {operation.Name} was sent and its answer did not arrive; it is not known whether it took effect.",
+        $"{target}: {operation.Name} was sent and no complete answer arrived; it is not known whether it took effect.",
         "Look at the device with Get-Device before sending it again.",
         cause);
 

@@ -10,7 +10,8 @@ public enum OperationSafety
     Idempotent,
 
     /// <summary>
-    /// Must not happen twice: retried only while nothing was sent. Once it has started, a time-out, a lost connection or a cancellation leaves an unknown outcome.
+    /// Must not happen twice: one request, retried only while nothing was sent. Once it has started, a time-out, a lost connection, an answer that
+    /// cannot be read or a cancellation leaves an unknown outcome.
     /// </summary>
     Once,
 }

@@ -14,8 +14,9 @@ public static class DeviceTester
     public static FleetOperation<IReadOnlyList<DeviceTestResult>> Operation() => new("testing", OperationSafety.Read, TestAsync)
     {
         RunsUnestablished = true,
-        Describe = (target, session, work) =>
-            Unreached(target, session, work.Error is { } error ? Explain(target, error) : work.Reason ?? "skipped"),
+        Describe = (target, session, work) => work.Error is { } error
+            ? Unreached(target, session, Explain(target, error))
+            : Skipped(target, $"skipped: {work.Reason}"),
     };
 
     private static async Task<FleetWork<IReadOnlyList<DeviceTestResult>>> TestAsync(
@@ -104,6 +105,10 @@ public static class DeviceTester
             new(name, serial, DeviceCheck.Credential, null, NotTested),
         ];
     }
+
+    /// <summary>Nothing was asked here, so nothing failed: the answers stand with the first mention of the device.</summary>
+    private static DeviceTestResult[] Skipped(DeviceTarget target, string why) =>
+        [.. Enum.GetValues<DeviceCheck>().Select(check => new DeviceTestResult(target.ToString(), target.SerialNumber, check, null, why))];
 
     private static string Reached(IDeviceSession session) =>
         session.Scheme == DeviceScheme.Http ? $"plain HTTP on port {session.Port}" : $"HTTPS on port {session.Port}";

@@ -2,12 +2,15 @@ using System.Xml.Linq;
 using AxisOps.Core.Fleet;
 using AxisOps.Core.Http;
 using AxisOps.Core.Vapix;
+using AxisOps.Core.Vapix.Envelopes;
 
 namespace AxisOps.Core.Requests;
 
 /// <summary>Sends one request of any family to each device.</summary>
 public static class ApiCallOperation
 {
+    private const int MaxHeaders = 100;
+
     /// <summary>Makes the operation.</summary>
     /// <param name="request">What to send.</param>
     /// <param name="family">How to judge the answer.</param>
@@ -32,13 +35,25 @@ public static class ApiCallOperation
                 Device = session.Target.ToString(),
                 SerialNumber = session.Identity.SerialNumber,
                 StatusCode = reply.Status,
-                ContentType = reply.ContentType,
-                Headers = reply.Headers,
+                ContentType = DeviceText.Value(reply.ContentType),
+                Headers = Clean(reply.Headers),
                 Content = skipErrorCheck ? (isText ? reply.Text() : reply.Body.ToArray()) : content,
                 RawContent = isText ? reply.Text() : null,
                 Elapsed = reply.Elapsed,
             });
         });
+    }
+
+    /// <summary>Headers are looked at in a terminal: no control characters, and no more than one would read.</summary>
+    private static Dictionary<string, string> Clean(IReadOnlyDictionary<string, string> headers)
+    {
+        var clean = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach ((string name, string value) in headers.Take(MaxHeaders))
+        {
+            clean[DeviceText.Value(name) ?? string.Empty] = DeviceText.Value(value) ?? string.Empty;
+        }
+
+        return clean;
     }
 
     /// <summary>Puts the SOAP 1.2 envelope around an operation.</summary>

@@ -114,8 +114,7 @@ public sealed class SimulatorProcess : IAsyncDisposable
         }
         catch (Win32Exception error)
         {
-            throw new SimulatorException(
-                "The simulator needs the 'dotnet' program, which was not found. Install the .NET 10 SDK or the ASP.NET Core 10 runtime, or set DOTNET_ROOT.", error);
+            throw new SimulatorException(DotnetHost.Missing, error);
         }
     }
 

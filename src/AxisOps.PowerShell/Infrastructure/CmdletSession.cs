@@ -14,6 +14,9 @@ internal sealed class CmdletSession : IDisposable
 {
     private static readonly ConditionalWeakTable<Runspace, CmdletSession> States = [];
 
+    /// <summary>How long a prompt waits for a completion: another process may hold the store for longer.</summary>
+    private static readonly TimeSpan CompletionPatience = TimeSpan.FromSeconds(1);
+
     private readonly Dictionary<string, DeviceStore> stores = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
 
@@ -60,25 +63,21 @@ internal sealed class CmdletSession : IDisposable
         }
     }
 
-    /// <summary>Lists the devices a store knows, for completion: an open store is asked, another is opened and closed again if it is there.</summary>
+    /// <summary>
+    /// Lists the devices a store knows, for completion: an open store is asked, another is opened and closed again if it is there. None where that
+    /// takes longer than a second.
+    /// </summary>
     public IReadOnlyList<KnownDevice> KnownDevices(string? path)
     {
         string full = ResolvePath(path);
+        DeviceStore? open;
         lock (gate)
         {
-            if (stores.TryGetValue(full, out DeviceStore? open))
-            {
-                return open.Directory.List();
-            }
+            stores.TryGetValue(full, out open);
         }
 
-        if (!File.Exists(full))
-        {
-            return [];
-        }
-
-        using FleetStore fleet = FleetStore.Open(full);
-        return fleet.List();
+        var look = Task.Run(() => open is null ? LookInto(full) : open.Directory.List());
+        return look.Wait(CompletionPatience) ? look.Result : [];
     }
 
     public void Dispose()
@@ -93,6 +92,17 @@ internal sealed class CmdletSession : IDisposable
 
             stores.Clear();
         }
+    }
+
+    private static IReadOnlyList<KnownDevice> LookInto(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return [];
+        }
+
+        using FleetStore fleet = FleetStore.Open(path);
+        return fleet.List();
     }
 
     private static string ResolvePath(string? path) => StorePath.Resolve(

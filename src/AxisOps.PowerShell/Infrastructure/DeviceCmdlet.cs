@@ -8,6 +8,8 @@ namespace AxisOps.PowerShell.Infrastructure;
 /// <summary>Base of the cmdlets that speak to devices: trust, credential, store and limits, with one meaning everywhere.</summary>
 public abstract class DeviceCmdlet : StoreCmdlet
 {
+    private const int RequestSeconds = 15;
+
     /// <summary>The preference variable that stands for <c>-TrustOnFirstUse</c> where the switch is not given.</summary>
     internal const string TrustPreferenceVariable = "AxisOpsTrustPreference";
 
@@ -38,11 +40,15 @@ public abstract class DeviceCmdlet : StoreCmdlet
     {
         Trust = Trust,
         AllowHttp = AllowHttp,
-        RequestTimeout = TimeSpan.FromSeconds(Math.Min(15, TimeoutSec)),
+        RequestTimeout = RequestTimeout,
         Credentials = Credential is null ? State.Credentials.Book : new FixedCredential(ToNetwork(Credential)),
     };
 
     internal FleetOptions FleetOptions => new() { ThrottleLimit = ThrottleLimit, DeviceTimeout = TimeSpan.FromSeconds(TimeoutSec) };
+
+    /// <summary>Gets how long each connection and each answer may take: who says how long a device may take means a slow answer as well.</summary>
+    private TimeSpan RequestTimeout =>
+        TimeSpan.FromSeconds(MyInvocation.BoundParameters.ContainsKey(nameof(TimeoutSec)) ? TimeoutSec : Math.Min(RequestSeconds, TimeoutSec));
 
     private TrustMode Trust
     {

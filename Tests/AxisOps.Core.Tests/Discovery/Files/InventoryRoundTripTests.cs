@@ -47,7 +47,7 @@ public sealed class InventoryRoundTripTests
             Outcome = (Outcome)(seed % 6),
             HttpPort = seed % 2 == 0 ? null : 8000 + seed,
             HttpsPort = seed % 5 == 0 ? 8443 : null,
-            OsVersion = seed % 4 == 0 ? null : new AxisOsVersion("12.11.77-x, \"y\""),
+            OsVersion = seed % 4 == 0 ? null : new AxisOsVersion("12.11.77-x_1+y.2"),
             Model = texts[0],
             HostName = texts[1],
             FullName = texts[2],

@@ -79,8 +79,7 @@ internal sealed class FileRowReader(string path, TargetOrigin origin)
 
     private InventoryFileException Wrong(FileCell cell, string problem)
     {
-        // Text with an at sign may hold a password of a URI: it is not repeated.
-        string shown = cell.Text.Contains('@', StringComparison.Ordinal) ? "the value"
+        string shown = cell.MayHoldSecret ? "the value"
             : "'" + SpreadsheetText.Show(cell.Text.Length > 60 ? cell.Text[..60] + "..." : cell.Text).Replace('\n', ' ') + "'";
         return new InventoryFileException(path, $"{shown} {problem}.", cell.Line, cell.Column);
     }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace AxisOps.Core.Discovery.Files;
 
-/// <summary>Reads a list with one target on each line; a number sign starts a comment, blank lines are passed over.</summary>
+/// <summary>Reads a list with one target on each line; a number sign at its start or after a blank starts a comment, blank lines are passed over.</summary>
 internal static class TextRowReader
 {
     public static IEnumerable<FileRow> Read(ReadOnlyMemory<byte> content)
@@ -12,14 +12,29 @@ internal static class TextRowReader
         while (reader.ReadLine() is { } text)
         {
             line++;
-            int comment = text.IndexOf('#', StringComparison.Ordinal);
-            string target = comment < 0 ? text : text[..comment];
+            string target = WithoutComment(text);
             if (!string.IsNullOrWhiteSpace(target))
             {
                 var row = new FileRow(line, line);
-                row.Set(FileField.Address, new FileCell(target.Trim(), line, target.Length - target.TrimStart().Length + 1));
+                row.Set(FileField.Address, new FileCell(target.Trim(), line, target.Length - target.TrimStart().Length + 1)
+                {
+                    MayHoldSecret = text.Contains('@', StringComparison.Ordinal),
+                });
                 yield return row;
             }
         }
+    }
+
+    private static string WithoutComment(string text)
+    {
+        for (int at = text.IndexOf('#', StringComparison.Ordinal); at >= 0; at = text.IndexOf('#', at + 1))
+        {
+            if (at == 0 || char.IsWhiteSpace(text[at - 1]))
+            {
+                return text[..at];
+            }
+        }
+
+        return text;
     }
 }

@@ -40,6 +40,12 @@ public sealed class AddressRange : IEnumerable<RangeAddress>
             throw new FormatException("The address range is longer than a million characters.");
         }
 
+        // Before the text is taken apart: no piece of it may show up in a message.
+        if (text.Contains('@', StringComparison.Ordinal))
+        {
+            throw new FormatException("An address range holds no user name or password; use -Credential where a device is read.");
+        }
+
         string[] pieces = text.Split(',', StringSplitOptions.TrimEntries);
         if (Array.Exists(pieces, piece => piece.Length == 0))
         {

@@ -113,7 +113,7 @@ public sealed class FindDeviceCommand : StoreCmdlet
         }
         catch (FormatException error)
         {
-            Terminate("AxisAddressRange", ErrorCategory.InvalidArgument, error.Message, ranges, cause: error);
+            Terminate("AxisAddressRange", ErrorCategory.InvalidArgument, error.Message, cause: error);
             throw;
         }
     }
@@ -122,14 +122,9 @@ public sealed class FindDeviceCommand : StoreCmdlet
     private void Emit(IAsyncEnumerable<DiscoveredDevice> devices)
     {
         IAsyncEnumerator<DiscoveredDevice> found = devices.GetAsyncEnumerator(StopToken);
-        int count = 0;
         try
         {
-            while (Next(found, count))
-            {
-                count++;
-                WriteObject(found.Current);
-            }
+            WriteAll(found);
         }
         catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
         {
@@ -143,10 +138,36 @@ public sealed class FindDeviceCommand : StoreCmdlet
         {
             Terminate("AxisDiscoverySocket", ErrorCategory.ResourceUnavailable, $"This computer cannot search: {error.Message}", cause: error);
         }
+        catch (IOException error)
+        {
+            Terminate(
+                "AxisDiscoveryInterface",
+                Interface is null ? ErrorCategory.ResourceUnavailable : ErrorCategory.ObjectNotFound,
+                error.Message,
+                Interface,
+                Interface is null ? "Search an address range with -Range." : "Give the name, number or own address of an interface that is up.",
+                error);
+        }
         finally
         {
             Cancel();
             found.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+    }
+
+    private void WriteAll(IAsyncEnumerator<DiscoveredDevice> found)
+    {
+        try
+        {
+            for (int count = 0; Next(found, count); count++)
+            {
+                WriteObject(found.Current);
+            }
+        }
+        catch
+        {
+            progress!.Abandon();
+            throw;
         }
     }
 

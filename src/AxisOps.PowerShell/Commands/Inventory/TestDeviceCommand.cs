@@ -20,6 +20,11 @@ public sealed class TestDeviceCommand : FleetCmdlet<IReadOnlyList<DeviceTestResu
     internal override void Write(FleetCompleted<IReadOnlyList<DeviceTestResult>> done)
     {
         IReadOnlyList<DeviceTestResult> lines = done.Work.Value ?? [];
+        if (Quiet && done.Work.Outcome == Outcome.Skipped)
+        {
+            return;
+        }
+
         if (Quiet)
         {
             WriteObject(lines.Count > 0 && lines.All(line => line.Passed == true));

@@ -79,7 +79,7 @@ public sealed class InvokeDeviceRequestCommand : FleetCmdlet<DeviceResponse>
     [Parameter]
     public SwitchParameter SkipErrorCheck { get; set; }
 
-    internal override FleetOperation<DeviceResponse> Operation => ApiCallOperation.Create(request!, family, Safety, SkipErrorCheck);
+    internal override FleetOperation<DeviceResponse> Operation => ApiCallOperation.Create(request!, family, KnownReads.SafetyOf(request!, ApiMethod), SkipErrorCheck);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -90,6 +90,15 @@ public sealed class InvokeDeviceRequestCommand : FleetCmdlet<DeviceResponse>
                 "AxisRequestResource",
                 ErrorCategory.InvalidArgument,
                 "-Resource is path and query as in '/axis-cgi/param.cgi?action=list': it starts with one slash, and anything else than printable ASCII is percent-encoded.",
+                Resource);
+        }
+
+        if (Resource.Contains('#', StringComparison.Ordinal))
+        {
+            Terminate(
+                "AxisRequestResource",
+                ErrorCategory.InvalidArgument,
+                "-Resource holds a number sign: what follows it would not be sent. Write %23 where the character itself is meant.",
                 Resource);
         }
 
@@ -110,10 +119,6 @@ public sealed class InvokeDeviceRequestCommand : FleetCmdlet<DeviceResponse>
     }
 
     internal override bool Accept(DeviceTarget target) => ShouldProcess(target.ToString(), $"{request!.Method} {Redactor.Path(request.Path)}");
-
-    /// <summary>Gets what a lost connection means: reading may be repeated, anything else may have taken effect.</summary>
-    private OperationSafety Safety =>
-        request!.Method == HttpMethod.Get || ApiMethod?.StartsWith("get", StringComparison.Ordinal) == true ? OperationSafety.Read : OperationSafety.Once;
 
     private static string Serialize(object? value) => JsonSerializer.Serialize(value);
 

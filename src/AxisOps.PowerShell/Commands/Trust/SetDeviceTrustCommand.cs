@@ -83,6 +83,7 @@ public sealed class SetDeviceTrustCommand : FleetCmdlet<DeviceTrust>
         else if (ShouldProcess($"{pin.SerialNumber} ({pin.Address})", action))
         {
             Store.Trust.SavePin(pin);
+            Show($"pinned {pin.SerialNumber} ({pin.Address}) {Fingerprint(pin.PublicKeySha256)}");
             Remember(target, pin);
         }
         else
@@ -95,6 +96,9 @@ public sealed class SetDeviceTrustCommand : FleetCmdlet<DeviceTrust>
             WriteObject(pin);
         }
     }
+
+    /// <summary>A pin is a judgement of the user's, who has to see what was judged; so the line is shown as Write-Host shows one.</summary>
+    private void Show(string line) => WriteInformation(new HostInformationMessage { Message = line }, ["PSHOST"]);
 
     /// <summary>A pinned device can be named by its serial number from now on.</summary>
     private void Remember(DeviceTarget target, DeviceTrust pin)
