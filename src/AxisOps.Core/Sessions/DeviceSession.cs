@@ -143,7 +143,7 @@ internal sealed class DeviceSession : IDisposable
             if (attempt == 0 || Identity != before)
             {
                 // What was made for a former peer is not sent to another; what was not sent is used again, so that the nonce count has no gap.
-                authorization = Authorize(open, request, Identity == before ? answer : null, mayAnticipate);
+                authorization = Authorize(request, Identity == before ? answer : null, mayAnticipate);
                 before = Identity;
             }
 
@@ -164,12 +164,9 @@ internal sealed class DeviceSession : IDisposable
         }
     }
 
-    private string? Authorize(DeviceConnection open, DeviceRequest request, IAuthorization? answer, bool mayAnticipate)
-    {
-        string requestTarget = DeviceTransport.RequestTarget(open, request);
-        return answer?.Authorize(request.Method.Method, requestTarget)
-            ?? (mayAnticipate ? authenticator.Anticipate(CurrentPeer, request.Method.Method, requestTarget) : null);
-    }
+    private string? Authorize(DeviceRequest request, IAuthorization? answer, bool mayAnticipate) =>
+        answer?.Authorize(request.Method.Method, request.Path)
+        ?? (mayAnticipate ? authenticator.Anticipate(CurrentPeer, request.Method.Method, request.Path) : null);
 
     private async Task DecideAsync(SessionOptions options, CancellationToken cancellationToken)
     {
