@@ -128,6 +128,19 @@ public sealed class BoundsTests
         Assert.Equal(0, bench.Pool.KeptCount);
     }
 
+    [Fact]
+    public async Task AnonymousAnswer_OutOfBounds_IsSaidWithItsOwnLimit()
+    {
+        using X509Certificate2 certificate = TestCertificates.SelfSigned(Serial);
+        await using var device = FakeDevice.Start(_ => FakeAnswer.Raw("HTTP/1.1 200 OK\r\nContent-Length: 65537\r\n\r\n"), certificate);
+        await using var bench = new SessionBench();
+
+        DeviceException error = await bench.RefuseAsync(SessionBench.At(device));
+
+        Assert.Equal(DeviceErrorKind.Protocol, error.Kind);
+        Assert.Contains("longer than 65536 bytes", error.Message, StringComparison.Ordinal);
+    }
+
     private static FakeAnswer Gzip(byte[] body)
     {
         using var packed = new MemoryStream();
@@ -151,7 +164,8 @@ public sealed class BoundsTests
     private static async Task<DeviceReply> AskAsync(FakeAnswer answer, TimeSpan timeout)
     {
         using X509Certificate2 certificate = TestCertificates.SelfSigned(Serial);
-        await using var device = FakeDevice.Start(_ => answer, certificate);
+        var answers = new AxisAnswers(Serial);
+        await using var device = FakeDevice.Start(request => request.Path == "/x" ? answer : answers.Answer(request), certificate);
         await using var bench = new SessionBench();
         bench.Pin(Serial, certificate.KeyHash());
         await using IDeviceSession session = bench.Open(SessionBench.At(device, SessionBench.Serial, TargetOrigin.Typed), bench.Options with { RequestTimeout = timeout });

@@ -38,7 +38,7 @@ public sealed class CredentialTests
         bench.Pin(SessionBench.Serial, certificate.KeyHash());
 
         await using IDeviceSession session = bench.Open(SessionBench.At(device, SessionBench.Serial, TargetOrigin.Typed));
-        DeviceReply reply = await session.SendAsync(DeviceRequest.Get("/a?b=c%20d&e=\"f\""), CancellationToken.None);
+        DeviceReply reply = await session.SendAsync(DeviceRequest.Get("/a?b=c%20d&e=%22f%22"), CancellationToken.None);
 
         Assert.Equal("welcome", reply.Text());
         Assert.Equal(IdentityLevel.Enrolled, session.Identity.Level);

@@ -59,29 +59,39 @@ internal static class DeviceConnector
         IPAddress[] addresses = IPAddress.TryParse(place.Host, out IPAddress? address)
             ? [address]
             : await Dns.GetHostAddressesAsync(place.Host, cancellationToken).ConfigureAwait(false);
+        return await DialFirstAsync(addresses, place.Port, MakeSocket, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Connects to the first address that can be reached; a family this computer does not speak is such a failure too.</summary>
+    internal static async Task<Socket> DialFirstAsync(
+        IReadOnlyList<IPAddress> addresses, int port, Func<AddressFamily, Socket> make, CancellationToken cancellationToken)
+    {
         SocketException? last = null;
         foreach (IPAddress candidate in addresses)
         {
-            var socket = new Socket(candidate.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            Socket? socket = null;
             try
             {
-                await socket.ConnectAsync(new IPEndPoint(candidate, place.Port), cancellationToken).ConfigureAwait(false);
+                socket = make(candidate.AddressFamily);
+                await socket.ConnectAsync(new IPEndPoint(candidate, port), cancellationToken).ConfigureAwait(false);
                 return socket;
             }
             catch (SocketException exception)
             {
                 last = exception;
-                socket.Dispose();
+                socket?.Dispose();
             }
             catch
             {
-                socket.Dispose();
+                socket?.Dispose();
                 throw;
             }
         }
 
         throw last ?? new SocketException((int)SocketError.HostNotFound);
     }
+
+    private static Socket MakeSocket(AddressFamily family) => new(family, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
 
     private static async Task<SslStream> ShakeHandsAsync(
         DevicePlace place, ObservedStream wire, List<X509Certificate2> presented, CancellationToken cancellationToken)

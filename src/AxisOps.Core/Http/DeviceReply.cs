@@ -5,6 +5,8 @@ namespace AxisOps.Core.Http;
 /// <summary>The whole answer to one request, bounded and read to its end.</summary>
 public sealed class DeviceReply
 {
+    private const int MaxSetupText = 4096;
+
     /// <summary>Gets the HTTP status.</summary>
     public required int Status { get; init; }
 
@@ -29,8 +31,14 @@ public sealed class DeviceReply
     /// <summary>Gets how long the answer took.</summary>
     public TimeSpan Elapsed { get; init; }
 
-    /// <summary>Gets the role-independent marker of a factory-new device: a 401 with the header <c>Axis-Setup</c>.</summary>
-    public bool SaysNeedsSetup => Status == 401 && Headers.ContainsKey("Axis-Setup");
+    /// <summary>
+    /// Gets whether a 401 comes from a device without administrator, which no credential can help: later firmware says so by the header
+    /// <c>Axis-Setup</c>, earlier by the text "initial admin user must be created".
+    /// </summary>
+    public bool SaysNeedsSetup =>
+        Status == 401
+        && (Headers.ContainsKey("Axis-Setup")
+            || (Body.Length < MaxSetupText && Text().Contains("initial admin user", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Returns the body as text: by the charset of the content type, else UTF-8 where the bytes are that, else ISO 8859-1.</summary>
     /// <returns>The text; invalid bytes never throw.</returns>

@@ -4,9 +4,17 @@ namespace AxisOps.Core.Http;
 
 /// <summary>One request to a device. Immutable; the channel adds host, credential and bounds.</summary>
 /// <param name="Method">The HTTP method.</param>
-/// <param name="Path">Path and query, starting with a slash; never a URI, so a request cannot leave the device.</param>
+/// <param name="Path">
+/// Path and query, starting with a slash; never a URI, so a request cannot leave the device. It goes out and is signed exactly as given: only printable
+/// ASCII, and no <c>#</c>, behind which a URI would be cut off.
+/// </param>
+/// <exception cref="ArgumentException">The path is none that can be sent as it is.</exception>
 public sealed record DeviceRequest(HttpMethod Method, string Path)
 {
+    /// <summary>Gets path and query.</summary>
+    /// <exception cref="ArgumentException">The path is none that can be sent as it is.</exception>
+    public string Path { get; init => field = Sendable(value); } = Sendable(Path);
+
     /// <summary>Gets the body; empty for none.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
@@ -44,5 +52,15 @@ public sealed record DeviceRequest(HttpMethod Method, string Path)
         }
 
         return new(HttpMethod.Post, path) { Body = Encoding.ASCII.GetBytes(text.ToString()), ContentType = "application/x-www-form-urlencoded" };
+    }
+
+    private static string Sendable(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return path.StartsWith('/') && !path.Any(c => c is <= ' ' or '#' or > '~')
+            ? path
+            : throw new ArgumentException(
+                $"'{Redactor.Path(path)}' is not path and query: it starts with a slash, and '#' and all but printable ASCII is percent-encoded ('#' as %23).",
+                nameof(path));
     }
 }

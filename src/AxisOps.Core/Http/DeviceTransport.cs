@@ -15,6 +15,9 @@ internal sealed class DeviceTransport : IDisposable
 
     private const string ClientName = "device";
 
+    // The path goes out as it was asked for: dot segments may be meant, and Digest signs what is in the request line.
+    private static readonly UriCreationOptions AsItIs = new() { DangerousDisablePathAndQueryCanonicalization = true };
+
     private static readonly HttpRequestOptionsKey<DeviceConnection> ConnectionKey = new("AxisOps.Connection");
 
     private readonly SocketsHttpHandler handler;
@@ -54,9 +57,6 @@ internal sealed class DeviceTransport : IDisposable
         return ReplyReader.Read(response, body, time.GetUtcNow(), time.GetElapsedTime(started));
     }
 
-    /// <summary>Returns the request target as it goes over the wire, which Digest signs.</summary>
-    internal static string RequestTarget(DeviceConnection connection, DeviceRequest request) => RequestUri(connection, request).PathAndQuery;
-
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -91,7 +91,7 @@ internal sealed class DeviceTransport : IDisposable
 
     private static HttpRequestMessage Compose(DeviceConnection connection, DeviceRequest request, string? authorization)
     {
-        var message = new HttpRequestMessage(request.Method, RequestUri(connection, request))
+        var message = new HttpRequestMessage(request.Method, new Uri(connection.BaseAddress + request.Path, in AsItIs))
         {
             Version = connection.HttpVersion,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
@@ -116,9 +116,4 @@ internal sealed class DeviceTransport : IDisposable
 
         return message;
     }
-
-    private static Uri RequestUri(DeviceConnection connection, DeviceRequest request) =>
-        request.Path.StartsWith('/')
-            ? new Uri(connection.BaseAddress + request.Path, UriKind.Absolute)
-            : throw new ArgumentException($"The path '{Redactor.Path(request.Path)}' does not start with a slash.", nameof(request));
 }

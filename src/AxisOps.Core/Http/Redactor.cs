@@ -8,7 +8,7 @@ public static class Redactor
     private const int MaxLength = 512;
 
     private static readonly string[] SecretWords =
-        ["pwd", "pass", "secret", "key", "token", "auth", "credential", "community", "signature"];
+        ["pwd", "pass", "secret", "key", "token", "auth", "credential", "community", "signature", "psk", "cak", "cookie", "pkcs12"];
 
     /// <summary>Returns path and query with the values of secret fields replaced by <c>***</c>.</summary>
     /// <param name="path">Path and query.</param>

@@ -86,7 +86,7 @@ internal sealed class DeviceSession : IDisposable
         IAuthorization? answer = null;
         for (int round = 0; round < MaxRounds; round++)
         {
-            (DeviceReply reply, bool hadCredential) = await ExchangeAsync(request, answer, !isAnonymous, options, cancellationToken).ConfigureAwait(false);
+            (DeviceReply reply, SentAuthorization? sent) = await ExchangeAsync(request, answer, !isAnonymous, options, cancellationToken).ConfigureAwait(false);
             if (reply.Status is >= 300 and < 400)
             {
                 throw line.Failed(
@@ -100,7 +100,7 @@ internal sealed class DeviceSession : IDisposable
 
             if (isAnonymous || reply.Status != 401 || reply.SaysNeedsSetup)
             {
-                if (hadCredential && reply.Status is not 401 and < 500)
+                if (sent is not null && reply.Status is not 401 and < 500)
                 {
                     authenticator.Accept();
                 }
@@ -117,8 +117,10 @@ internal sealed class DeviceSession : IDisposable
                 }
             }
 
-            (answer, DeviceIdentity identity, bool wasStale) = authenticator.Answer(CurrentPeer, reply, hadCredential, mayBeStale, options);
-            mayBeStale &= !wasStale;
+            bool isOutlived = mayBeStale && sent is not null && sent.IsOutlived(reply);
+            bool wasRefused = sent is not null && !isOutlived;
+            (answer, DeviceIdentity identity, bool wasStale) = authenticator.Answer(CurrentPeer, reply, wasRefused, mayBeStale, options);
+            mayBeStale &= !wasStale && !isOutlived;
             if (identity != Identity)
             {
                 Identity = identity;
@@ -132,26 +134,26 @@ internal sealed class DeviceSession : IDisposable
     /// <inheritdoc/>
     public void Dispose() => line.Dispose();
 
-    private async Task<(DeviceReply Reply, bool HadCredential)> ExchangeAsync(
+    private async Task<(DeviceReply Reply, SentAuthorization? Sent)> ExchangeAsync(
         DeviceRequest request, IAuthorization? answer, bool mayAnticipate, SessionOptions options, CancellationToken cancellationToken)
     {
         DeviceIdentity before = Identity;
-        string? authorization = null;
+        SentAuthorization? authorization = null;
         for (int attempt = 0; ; attempt++)
         {
             DeviceConnection open = await ReadyAsync(options, cancellationToken).ConfigureAwait(false);
             if (attempt == 0 || Identity != before)
             {
                 // What was made for a former peer is not sent to another; what was not sent is used again, so that the nonce count has no gap.
-                authorization = Authorize(open, request, Identity == before ? answer : null, mayAnticipate);
+                authorization = Authorize(request, Identity == before ? answer : null, mayAnticipate);
                 before = Identity;
             }
 
             long sent = open.BytesSent;
             try
             {
-                DeviceReply reply = await line.TransferAsync(open, request, authorization, options, cancellationToken).ConfigureAwait(false);
-                return (reply, authorization is not null);
+                DeviceReply reply = await line.TransferAsync(open, request, authorization?.Header, options, cancellationToken).ConfigureAwait(false);
+                return (reply, authorization);
             }
             catch (ConnectionClosedException) when (attempt < 2 && open.BytesSent == sent)
             {
@@ -164,11 +166,15 @@ internal sealed class DeviceSession : IDisposable
         }
     }
 
-    private string? Authorize(DeviceConnection open, DeviceRequest request, IAuthorization? answer, bool mayAnticipate)
+    private SentAuthorization? Authorize(DeviceRequest request, IAuthorization? answer, bool mayAnticipate)
     {
-        string requestTarget = DeviceTransport.RequestTarget(open, request);
-        return answer?.Authorize(request.Method.Method, requestTarget)
-            ?? (mayAnticipate ? authenticator.Anticipate(CurrentPeer, request.Method.Method, requestTarget) : null);
+        if (answer is not null)
+        {
+            return new SentAuthorization(answer.Authorize(request.Method.Method, request.Path), isAnticipated: false);
+        }
+
+        string? header = mayAnticipate ? authenticator.Anticipate(CurrentPeer, request.Method.Method, request.Path) : null;
+        return header is null ? null : new SentAuthorization(header, isAnticipated: true);
     }
 
     private async Task DecideAsync(SessionOptions options, CancellationToken cancellationToken)

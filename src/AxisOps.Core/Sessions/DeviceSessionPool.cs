@@ -8,6 +8,8 @@ namespace AxisOps.Core.Sessions;
 /// </summary>
 public sealed class DeviceSessionPool : IDeviceSessionFactory, IAsyncDisposable
 {
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
+
     private readonly Lock gate = new();
     private readonly SessionServices services;
     private readonly SessionPoolOptions options;
@@ -109,7 +111,10 @@ public sealed class DeviceSessionPool : IDeviceSessionFactory, IAsyncDisposable
                     kept.RemoveFirst();
                 }
 
-                sweeper.Change(options.IdleTime, options.IdleTime);
+                if (kept.Count == 1)
+                {
+                    Arm();
+                }
             }
         }
 
@@ -119,7 +124,7 @@ public sealed class DeviceSessionPool : IDeviceSessionFactory, IAsyncDisposable
     private DeviceSession? Take(SessionKey key)
     {
         // From the end: the most recently used connection is the least likely to have been closed by the device.
-        for (LinkedListNode<KeptSession>? node = kept.Last; node is not null; node = node.Previous)
+        for (LinkedListNode<KeptSession>? node = kept.Last; node is not null && !IsTooOld(node.Value); node = node.Previous)
         {
             if (node.Value.Key == key)
             {
@@ -136,19 +141,31 @@ public sealed class DeviceSessionPool : IDeviceSessionFactory, IAsyncDisposable
         var closing = new List<DeviceSession>();
         lock (gate)
         {
-            while (kept.First is { } oldest && services.Time.GetElapsedTime(oldest.Value.Since) >= options.IdleTime)
+            while (kept.First is { } oldest && IsTooOld(oldest.Value))
             {
                 closing.Add(oldest.Value.Session);
                 kept.RemoveFirst();
             }
 
-            if (kept.Count == 0 && !isDisposed)
+            if (!isDisposed)
             {
-                sweeper.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                Arm();
             }
         }
 
         closing.ForEach(session => session.Dispose());
+    }
+
+    private bool IsTooOld(KeptSession item) => services.Time.GetElapsedTime(item.Since) >= options.IdleTime;
+
+    /// <summary>Sets the timer to when the oldest is due; once, so that no later use puts it off.</summary>
+    private void Arm()
+    {
+        if (kept.First is { } oldest)
+        {
+            TimeSpan left = options.IdleTime - services.Time.GetElapsedTime(oldest.Value.Since);
+            sweeper.Change(left > ShortestWait ? left : ShortestWait, Timeout.InfiniteTimeSpan);
+        }
     }
 
     private sealed record KeptSession(SessionKey Key, DeviceSession Session, long Since);

@@ -2,14 +2,17 @@ using AxisOps.Core.Http;
 
 namespace AxisOps.Core.Sessions;
 
-/// <summary>Sends anonymous questions to one place, with a new connection where the device closes after each answer.</summary>
+/// <summary>
+/// Sends anonymous questions to one place, with a new connection where the device closes after each answer. A peer that closes without having answered
+/// anything on a connection is tried once more and then left alone.
+/// </summary>
 internal sealed class ProbeLine(DeviceConnection first, DeviceTransport transport, TimeProvider time) : IDisposable
 {
-    private const int MaxConnections = 5;
-
     private readonly DevicePlace place = first.Place;
     private readonly List<DeviceConnection> opened = [];
     private DeviceConnection current = first;
+    private bool hasAnswered;
+    private bool hasSpareTry = true;
 
     internal async Task<DeviceReply> SendAsync(DeviceRequest request, CancellationToken cancellationToken)
     {
@@ -17,17 +20,21 @@ internal sealed class ProbeLine(DeviceConnection first, DeviceTransport transpor
         {
             try
             {
-                return await transport.ExchangeAsync(current, request, authorization: null, cancellationToken).ConfigureAwait(false);
+                DeviceReply reply = await transport.ExchangeAsync(current, request, authorization: null, cancellationToken).ConfigureAwait(false);
+                hasAnswered = true;
+                return reply;
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 current.Dispose();
-                if (!ConnectionClosedException.IsCauseOf(exception) || opened.Count >= MaxConnections)
+                if (!ConnectionClosedException.IsCauseOf(exception) || !(hasAnswered || hasSpareTry))
                 {
                     throw new DeviceException(DeviceErrorKind.Protocol, "The probe was not answered.", null, exception);
                 }
             }
 
+            hasSpareTry &= hasAnswered;
+            hasAnswered = false;
             current = await DeviceConnector.ConnectAsync(place, Timeout.InfiniteTimeSpan, time, cancellationToken).ConfigureAwait(false);
             opened.Add(current);
         }

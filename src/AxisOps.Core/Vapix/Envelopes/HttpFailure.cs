@@ -41,10 +41,8 @@ internal static class HttpFailure
         }
     }
 
-    /// <summary>Tells whether a 401 comes from a device without administrator: by header from 10.x, by text before.</summary>
-    public static bool NeedsSetup(DeviceReply reply) =>
-        reply.SaysNeedsSetup
-        || (reply.Status == 401 && reply.Body.Length < 4096 && reply.Text().Contains("initial admin user", StringComparison.OrdinalIgnoreCase));
+    /// <summary>Tells whether a 401 comes from a device without administrator.</summary>
+    public static bool NeedsSetup(DeviceReply reply) => reply.SaysNeedsSetup;
 
     private static string Reason(DeviceReply reply) => DeviceText.Message(reply.Body.Length > 64 * 1024 ? null : reply.Text());
 
