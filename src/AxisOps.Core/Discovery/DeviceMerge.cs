@@ -36,5 +36,5 @@ internal static class DeviceMerge
         Addresses(more).Contains(known.Address, StringComparer.OrdinalIgnoreCase);
 
     private static DiscoverySighting[] Sightings(IReadOnlyList<DiscoverySighting> known, IReadOnlyList<DiscoverySighting> more) =>
-        [.. known.Concat(more).Distinct().Take(MaxSightings)];
+        [.. known.Concat(more).DistinctBy(sighting => (sighting.Protocol, sighting.Address, sighting.Detail, sighting.IsOnLink)).Take(MaxSightings)];
 }
