@@ -6,6 +6,15 @@ namespace AxisOps;
 /// <param name="Detail">The service type, row number or range it was seen by; device text is stripped of control characters.</param>
 public sealed record DiscoverySighting(DiscoveryProtocol Protocol, string Address, string? Detail)
 {
+    /// <summary>Gets the address that the announcement came from; null where nobody announced anything.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>
+    /// Gets whether the address was announced on the link it belongs to, or by itself: whoever announces another one could have chosen it to make
+    /// this computer send requests there.
+    /// </summary>
+    public bool IsOnLink { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Detail is null ? $"{Protocol} {Address}" : $"{Protocol} {Address} {Detail}";
 }

@@ -46,7 +46,7 @@ public sealed class FleetStoreFileTests : IDisposable
         const UnixFileMode open = (UnixFileMode)0b111_111_111;
         Directory.CreateDirectory(folder.File("open"));
         UnixModes.Set(folder.File("open"), open);
-        Assert.Contains("chmod o-w", Assert.Throws<StoreException>(() => FleetStore.Open(folder.File("open/fleet.db"))).Message, StringComparison.Ordinal);
+        Assert.Contains("chmod go-w", Assert.Throws<StoreException>(() => FleetStore.Open(folder.File("open/fleet.db"))).Message, StringComparison.Ordinal);
 
         // Like /tmp: there only the owner may replace a file.
         UnixModes.Set(folder.File("open"), open | UnixFileMode.StickyBit);

@@ -34,6 +34,7 @@ internal sealed class DiscoveryMerger(DiscoveryOptions options)
             }
         }
 
+        NoteRivals(entry, seen);
         Index(entry, seen);
     }
 
@@ -75,9 +76,9 @@ internal sealed class DiscoveryMerger(DiscoveryOptions options)
     {
         if (seen.SerialNumber is null
             || entry.Conflicts >= MaxConflicts
-            || !IsLive(entry.Device)
-            || !IsLive(seen)
-            || Unscoped(seen).Intersect(Unscoped(entry.Device), StringComparer.OrdinalIgnoreCase).Any())
+            || DeviceClaim.Of(entry.Device) is not { } known
+            || DeviceClaim.Of(seen) is not { } claim
+            || known.Fits(claim))
         {
             return;
         }
@@ -86,13 +87,16 @@ internal sealed class DiscoveryMerger(DiscoveryOptions options)
         options.Conflict?.Invoke(new DiscoveryConflict(seen.SerialNumber, entry.Device.Address, seen.Address));
     }
 
-    /// <summary>A file or the store may hold an old address: only what was seen on the network can contradict itself.</summary>
-    private static bool IsLive(DiscoveredDevice device) =>
-        device.Sightings.Any(sighting => sighting.Protocol is DiscoveryProtocol.Mdns or DiscoveryProtocol.Range);
-
-    /// <summary>One link-local address is the same device through every interface of this host.</summary>
-    private static IEnumerable<string> Unscoped(DiscoveredDevice device) =>
-        DeviceMerge.Addresses(device).Select(address => address.Split('%')[0]);
+    /// <summary>Whoever announces an address of its own under the host name of another ends up in the same sighting.</summary>
+    private void NoteRivals(Entry entry, DiscoveredDevice seen)
+    {
+        if (seen.SerialNumber is not null && !entry.HasRivals && entry.Conflicts < MaxConflicts && DeviceClaim.RivalOf(seen) is { } rival)
+        {
+            entry.HasRivals = true;
+            entry.Conflicts++;
+            options.Conflict?.Invoke(new DiscoveryConflict(seen.SerialNumber, seen.Address, rival));
+        }
+    }
 
     private static bool SaysTheSame(DiscoveredDevice left, DiscoveredDevice right) =>
         (left.SerialNumber, left.Model, left.Name, left.HostName, left.OsVersion, left.HttpPort, left.HttpsPort, left.Setup, left.Sightings.Count)
@@ -118,5 +122,7 @@ internal sealed class DiscoveryMerger(DiscoveryOptions options)
         public bool IsReported { get; set; }
 
         public int Conflicts { get; set; }
+
+        public bool HasRivals { get; set; }
     }
 }

@@ -4,7 +4,8 @@ namespace AxisOps.Core.Discovery;
 
 /// <summary>
 /// Asks devices that multicast DNS found what they tell anonymously, above all whether they need setup. A device that does not answer
-/// in time passes without it, so the stream is held back by one timeout at most, however many devices are silent.
+/// in time passes without it, so the stream is held back by one timeout at most, however many devices are silent. Only an address on the link it was
+/// announced on is asked, so that nobody can make this computer send requests elsewhere.
 /// </summary>
 internal sealed class SetupEnricher(IDeviceProbe probe, DiscoveryOptions options)
 {
@@ -31,14 +32,14 @@ internal sealed class SetupEnricher(IDeviceProbe probe, DiscoveryOptions options
     private async Task<DiscoveredDevice> EnrichAsync(DiscoveredDevice device, long seenAt, CancellationToken cancellationToken)
     {
         TimeSpan left = options.SetupTimeout - options.Time.GetElapsedTime(seenAt);
-        if (left <= TimeSpan.Zero || device.Setup is not null || !device.Sightings.Any(sighting => sighting.Protocol == DiscoveryProtocol.Mdns))
+        if (left <= TimeSpan.Zero || device.Setup is not null || AddressToAsk(device) is not { } address)
         {
             return device;
         }
 
         bool told = device.HttpPort is not null || device.HttpsPort is not null;
         DiscoveredDevice? answer = await probe.TryProbeAsync(
-            device.Address,
+            address,
             told ? device.HttpPort : DefaultHttpPort,
             told ? device.HttpsPort : DefaultHttpsPort,
             left,
@@ -48,5 +49,11 @@ internal sealed class SetupEnricher(IDeviceProbe probe, DiscoveryOptions options
         // What answers as another device says nothing about this one.
         bool other = answer?.SerialNumber is { } serial && device.SerialNumber is { } expected && serial != expected;
         return answer is null || other ? device : DeviceMerge.Fill(device, answer);
+    }
+
+    private static string? AddressToAsk(DiscoveredDevice device)
+    {
+        string[] near = [.. device.Sightings.Where(seen => seen is { Protocol: DiscoveryProtocol.Mdns, IsOnLink: true }).Select(seen => seen.Address)];
+        return near.Contains(device.Address, StringComparer.OrdinalIgnoreCase) ? device.Address : near.FirstOrDefault();
     }
 }

@@ -23,7 +23,11 @@ internal static class StoreFile
                 Create(real);
             }
 
-            if (!OperatingSystem.IsWindows())
+            if (OperatingSystem.IsWindows())
+            {
+                WindowsAccess.RefuseWritableByOthers(real);
+            }
+            else
             {
                 RefuseWritableByOthers(real);
             }
@@ -89,9 +93,9 @@ internal static class StoreFile
 
         string folder = Path.GetDirectoryName(path)!;
         UnixFileMode mode = File.GetUnixFileMode(folder);
-        if (mode.HasFlag(UnixFileMode.OtherWrite) && !mode.HasFlag(UnixFileMode.StickyBit))
+        if ((mode & OthersWrite) != 0 && !mode.HasFlag(UnixFileMode.StickyBit))
         {
-            throw new StoreException(path, "is in a folder where every account can replace it", $"Check its content, then run: chmod o-w '{folder}'");
+            throw new StoreException(path, "is in a folder where other accounts can replace it", $"Check its content, then run: chmod go-w '{folder}'");
         }
     }
 

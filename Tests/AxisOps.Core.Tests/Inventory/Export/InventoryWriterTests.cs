@@ -186,9 +186,10 @@ public sealed class InventoryWriterTests : IDisposable
     public void Complete_AfterADeviceCouldNotBeWritten_RefusesAndKeepsTheOldFile()
     {
         string path = Old();
-        using (InventoryWriter writer = InventoryWriter.Create(path, InventoryFormat.Csv, false, Time))
+        using (InventoryWriter writer = InventoryWriter.Create(path, InventoryFormat.Json, false, Time))
         {
-            Assert.Throws<InvalidDataException>(() => writer.Write(new AxisDevice { Address = "192.0.2.7", IPAddresses = new Trap() }));
+            var device = new AxisDevice { Address = "192.0.2.7", Extra = new Trap() };
+            Assert.Throws<InvalidDataException>(() => writer.Write(device));
             Assert.Throws<InvalidOperationException>(writer.Complete);
         }
 
@@ -293,14 +294,8 @@ public sealed class InventoryWriterTests : IDisposable
         return rows;
     }
 
-    private sealed class Trap : IReadOnlyList<string>
+    private sealed class Trap : Dictionary<string, string>, IReadOnlyDictionary<string, string>
     {
-        public int Count => 1;
-
-        public string this[int index] => throw new InvalidDataException();
-
-        public IEnumerator<string> GetEnumerator() => throw new InvalidDataException();
-
-        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => throw new InvalidDataException();
+        IEnumerator<KeyValuePair<string, string>> IEnumerable<KeyValuePair<string, string>>.GetEnumerator() => throw new InvalidDataException();
     }
 }

@@ -42,7 +42,7 @@ internal sealed class MdnsCatalog(MdnsInterface link, MdnsOptions options)
         {
             if (hosts.TryGetValue(address.Name, out MdnsHost? host) && Usable(address.Address) is { } usable)
             {
-                host.AddAddress(usable, now);
+                host.AddAddress(usable, source, now);
                 Queue(host, now);
             }
         }
@@ -72,28 +72,28 @@ internal sealed class MdnsCatalog(MdnsInterface link, MdnsOptions options)
 
     /// <summary>Tells which missing records to ask for now, and counts them as asked.</summary>
     /// <param name="now">The time.</param>
-    /// <param name="limit">How many questions at most.</param>
-    public List<DnsQuestion> TakeQuestions(DateTimeOffset now, int limit)
+    /// <param name="maxOutstanding">For how many names answers may be awaited at a time; the others stay due.</param>
+    public List<DnsQuestion> TakeQuestions(DateTimeOffset now, int maxOutstanding)
     {
-        var questions = new List<DnsQuestion>();
-        foreach (MdnsInstance instance in incomplete)
+        var due = new List<(DnsName Name, MdnsInquiry Inquiry, DnsRecordType First, DnsRecordType Second)>();
+        int room = maxOutstanding;
+        foreach ((DnsName Name, MdnsInquiry Inquiry, DnsRecordType First, DnsRecordType Second) missing in Missing())
         {
-            if (questions.Count < limit && instance.Inquiry.IsDue(now) && instance.IsOfInterest)
+            room -= missing.Inquiry.IsOutstanding(now) ? 1 : 0;
+            if (missing.Inquiry.IsDue(now))
             {
-                questions.Add(new DnsQuestion(instance.Name, DnsRecordType.Srv, instance.Inquiry.IsFirst));
-                questions.Add(new DnsQuestion(instance.Name, DnsRecordType.Txt, instance.Inquiry.IsFirst));
-                instance.Inquiry.NoteAsked(now);
+                due.Add(missing);
             }
         }
 
-        foreach (MdnsHost host in pending)
+        // Who was never asked about comes first: names that nobody answers for must not keep the others waiting.
+        var questions = new List<DnsQuestion>();
+        foreach ((DnsName name, MdnsInquiry inquiry, DnsRecordType first, DnsRecordType second) in
+            due.Where(missing => missing.Inquiry.IsFirst).Concat(due.Where(missing => !missing.Inquiry.IsFirst)).Take(Math.Max(0, room)).ToArray())
         {
-            if (questions.Count < limit && host.Addresses.Count == 0 && host.Inquiry.IsDue(now))
-            {
-                questions.Add(new DnsQuestion(host.Name, DnsRecordType.A, host.Inquiry.IsFirst));
-                questions.Add(new DnsQuestion(host.Name, DnsRecordType.Aaaa, host.Inquiry.IsFirst));
-                host.Inquiry.NoteAsked(now);
-            }
+            questions.Add(new DnsQuestion(name, first, inquiry.IsFirst));
+            questions.Add(new DnsQuestion(name, second, inquiry.IsFirst));
+            inquiry.NoteAsked(now);
         }
 
         return questions;
@@ -127,6 +127,12 @@ internal sealed class MdnsCatalog(MdnsInterface link, MdnsOptions options)
 
     private static IEnumerable<DnsRecord> Records(DnsMessage message) =>
         message.Answers.Concat(message.Authorities).Concat(message.Additionals).Where(record => record.TtlSec > 0);
+
+    private IEnumerable<(DnsName Name, MdnsInquiry Inquiry, DnsRecordType First, DnsRecordType Second)> Missing() =>
+        incomplete.Where(instance => instance.IsOfInterest)
+            .Select(instance => (instance.Name, instance.Inquiry, DnsRecordType.Srv, DnsRecordType.Txt))
+            .Concat(pending.Where(host => host.Addresses.Count == 0)
+                .Select(host => (host.Name, host.Inquiry, DnsRecordType.A, DnsRecordType.Aaaa)));
 
     private void AcceptService(DnsRecord record, IPAddress source, DateTimeOffset now)
     {

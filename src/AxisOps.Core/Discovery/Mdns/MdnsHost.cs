@@ -10,6 +10,8 @@ internal sealed class MdnsHost(DnsName name, DateTimeOffset now)
     private const int MaxServices = 16;
     private const int MaxReports = 3;
 
+    private readonly Dictionary<IPAddress, IPAddress> tellers = [];
+
     public DnsName Name { get; } = name;
 
     /// <summary>Gets the addresses in the order they were heard.</summary>
@@ -21,7 +23,7 @@ internal sealed class MdnsHost(DnsName name, DateTimeOffset now)
     public MdnsInquiry Inquiry { get; } = new(now);
 
     /// <summary>Gets who sent the first packet about it.</summary>
-    public IPAddress? Source { get; init; }
+    public required IPAddress Source { get; init; }
 
     /// <summary>Gets when the first news came that no report holds.</summary>
     public DateTimeOffset NewsSince { get; private set; } = now;
@@ -57,14 +59,21 @@ internal sealed class MdnsHost(DnsName name, DateTimeOffset now)
 
     public IEnumerable<(MdnsInstance Instance, int Port)> Ranked() => Services.OrderBy(service => service.Instance.Service.Rank);
 
-    public void AddAddress(IPAddress address, DateTimeOffset now)
+    public void AddAddress(IPAddress address, IPAddress source, DateTimeOffset now)
     {
-        if (Addresses.Count < MaxAddresses && !Addresses.Contains(address))
+        if (Addresses.Count < MaxAddresses && tellers.TryAdd(address, source))
         {
             Addresses.Add(address);
             NoteNews(now);
         }
+        else if (address.Equals(source) && tellers.ContainsKey(address))
+        {
+            tellers[address] = source;
+        }
     }
+
+    /// <summary>Gets who told an address: itself where it ever did, else who was first.</summary>
+    public IPAddress TellerOf(IPAddress address) => tellers.GetValueOrDefault(address, Source);
 
     public void AddService(MdnsInstance instance, int port, DateTimeOffset now)
     {

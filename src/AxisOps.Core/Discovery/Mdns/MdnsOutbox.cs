@@ -9,7 +9,9 @@ namespace AxisOps.Core.Discovery.Mdns;
 internal sealed class MdnsOutbox(MdnsCatalog catalog)
 {
     private const int BytesPerTick = 48 * 1024;
-    private const int MaxQuestions = 400;
+
+    /// <summary>Whoever announces names must not be able to make this computer flood the link with questions about them.</summary>
+    private const int MaxOutstanding = 50;
     private readonly Queue<byte[]> packets = [];
 
     public MdnsInterface Link => catalog.Link;
@@ -27,7 +29,7 @@ internal sealed class MdnsOutbox(MdnsCatalog catalog)
     /// <summary>Asks for the records that answers left out.</summary>
     public void AskForMissing(DateTimeOffset now)
     {
-        List<DnsQuestion> missing = packets.Count == 0 ? catalog.TakeQuestions(now, MaxQuestions) : [];
+        List<DnsQuestion> missing = packets.Count == 0 ? catalog.TakeQuestions(now, MaxOutstanding) : [];
         if (missing.Count > 0)
         {
             MdnsQuery.Ask(missing, catalog.Link.MessageBytes).ForEach(packets.Enqueue);

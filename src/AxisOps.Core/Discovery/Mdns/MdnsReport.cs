@@ -11,7 +11,7 @@ internal static class MdnsReport
     {
         IPAddress[] addresses = host.Addresses.Count > 0
             ? [.. host.Addresses.OrderBy(address => Preference(address, link))]
-            : [host.Source!];
+            : [host.Source];
         string detail = string.Join(", ", host.Ranked().Select(service => service.Instance.Service.Text).Distinct());
         string[] labels = [.. host.Ranked().Select(service => service.Instance.Label)];
         return new DiscoveredDevice
@@ -24,7 +24,7 @@ internal static class MdnsReport
             HttpPort = host.Port(DeviceScheme.Http),
             HttpsPort = host.Port(DeviceScheme.Https),
             LastSeen = now,
-            Sightings = [.. addresses.Select(address => new DiscoverySighting(DiscoveryProtocol.Mdns, address.ToString(), detail))],
+            Sightings = [.. addresses.Select(address => Sighting(address, host.TellerOf(address), detail, link))],
         };
     }
 
@@ -36,8 +36,11 @@ internal static class MdnsReport
         Model = AxisName.ModelOfInstance(instance.Label),
         Name = AnnouncedText.Clean(instance.Label),
         LastSeen = now,
-        Sightings = [new DiscoverySighting(DiscoveryProtocol.Mdns, instance.Source.ToString(), instance.Service.Text)],
+        Sightings = [Sighting(instance.Source, instance.Source, instance.Service.Text, link)],
     };
+
+    private static DiscoverySighting Sighting(IPAddress address, IPAddress source, string detail, MdnsInterface link) =>
+        new(DiscoveryProtocol.Mdns, address.ToString(), detail) { Source = source.ToString(), IsOnLink = address.Equals(source) || link.IsOnLink(address) };
 
     /// <summary>Orders addresses by how likely they are to be reached from here; the lowest is tried first.</summary>
     private static int Preference(IPAddress address, MdnsInterface link)

@@ -1,0 +1,68 @@
+using System.Net;
+
+namespace AxisOps.Core.Discovery;
+
+/// <summary>
+/// Who claims on the network to be a device: the address that was chosen for it, those that were announced, and the senders. What is merely listed
+/// proves no kinship: an impostor can list the address of the device beside its own.
+/// </summary>
+/// <param name="Address">The chosen address.</param>
+/// <param name="Announced">Every address seen.</param>
+/// <param name="Senders">Who sent the announcements; the address itself where it was asked.</param>
+/// <param name="IsAnnounced">Whether multicast DNS told any of it.</param>
+internal sealed record DeviceClaim(string Address, IReadOnlySet<string> Announced, IReadOnlySet<string> Senders, bool IsAnnounced)
+{
+    /// <summary>Reads the claim; null where the network told nothing: a file or the store may hold an old address, which contradicts nobody.</summary>
+    public static DeviceClaim? Of(DiscoveredDevice device)
+    {
+        DiscoverySighting[] live = [.. device.Sightings.Where(seen => seen.Protocol is DiscoveryProtocol.Mdns or DiscoveryProtocol.Range)];
+        if (live.Length == 0)
+        {
+            return null;
+        }
+
+        bool isChosenLive = Array.Exists(live, seen => seen.Address.Equals(device.Address, StringComparison.OrdinalIgnoreCase));
+        return new DeviceClaim(
+            Unscoped(isChosenLive ? device.Address : live[0].Address),
+            live.Select(seen => Unscoped(seen.Address)).ToHashSet(StringComparer.OrdinalIgnoreCase),
+            live.Select(seen => Unscoped(seen.Source ?? seen.Address)).ToHashSet(StringComparer.OrdinalIgnoreCase),
+            Array.Exists(live, seen => seen.Protocol == DiscoveryProtocol.Mdns));
+    }
+
+    /// <summary>Finds a second address of the same family that announced itself under one name; null for none.</summary>
+    public static string? RivalOf(DiscoveredDevice device)
+    {
+        string[] own =
+        [
+            .. device.Sightings
+                .Where(seen => seen.Protocol == DiscoveryProtocol.Mdns && seen.Address.Equals(seen.Source, StringComparison.OrdinalIgnoreCase))
+                .Select(seen => Unscoped(seen.Address))
+                .Where(address => !IsLinkLocal(address)),
+        ];
+        string? chosen = own.FirstOrDefault(address => address.Equals(Unscoped(device.Address), StringComparison.OrdinalIgnoreCase)) ?? own.FirstOrDefault();
+        return own.FirstOrDefault(address => !address.Equals(chosen, StringComparison.OrdinalIgnoreCase) && IsV6(address) == IsV6(chosen!));
+    }
+
+    /// <summary>Tells whether two claims are of one device.</summary>
+    public bool Fits(DeviceClaim other) =>
+        Address.Equals(other.Address, StringComparison.OrdinalIgnoreCase)
+        || (Senders.Overlaps(other.Senders) && Announced.Overlaps(other.Announced))
+        || (Announced.Contains(other.Address) && other.Announced.Contains(Address))
+        || Lists(other)
+        || other.Lists(this);
+
+    /// <summary>Tells whether an address that was found by asking it is of the other family, or one of the two is link-local, as hosts have them.</summary>
+    private bool Lists(DeviceClaim asked) =>
+        IsAnnounced
+        && !asked.IsAnnounced
+        && Announced.Contains(asked.Address)
+        && (IsV6(asked.Address) != IsV6(Address) || IsLinkLocal(asked.Address) || IsLinkLocal(Address));
+
+    /// <summary>One link-local address is the same device through every interface of this host.</summary>
+    private static string Unscoped(string address) => address.Split('%')[0];
+
+    private static bool IsV6(string address) => address.Contains(':', StringComparison.Ordinal);
+
+    private static bool IsLinkLocal(string address) =>
+        IPAddress.TryParse(address, out IPAddress? parsed) && (parsed.IsIPv6LinkLocal || Mdns.MdnsInterface.IsV4LinkLocal(parsed));
+}
