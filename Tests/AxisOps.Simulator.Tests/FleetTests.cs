@@ -28,7 +28,7 @@ public sealed class FleetTests
         using var client = Client.As(host);
         var last = host.Devices[^1];
         var name = await client.GetStringAsync(last.Http("axis-cgi/param.cgi?action=list&group=Properties.System.SerialNumber"), TestContext.Current.CancellationToken);
-        Assert.Equal($"root.Properties.System.SerialNumber={last.SerialNumber}\n", name);
+        Assert.Equal($"Properties.System.SerialNumber={last.SerialNumber}\n", name);
     }
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed class FleetTests
                 using var request = new HttpRequestMessage(HttpMethod.Get, uri + "?action=list&group=Network.eth0.IPAddress,Properties.System.SerialNumber");
                 using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
                 Assert.Equal(
-                    $"root.Network.eth0.IPAddress={device.Address}\nroot.Properties.System.SerialNumber={device.SerialNumber}\n", await response.TextAsync());
+                    $"Network.eth0.IPAddress={device.Address}\nProperties.System.SerialNumber={device.SerialNumber}\n", await response.TextAsync());
             }
         }
 

@@ -5,10 +5,13 @@ namespace AxisOps.Simulator.Tests;
 public sealed class ParameterTests
 {
     [Theory]
-    [InlineData("Network.HTTP.AuthenticationPolicy", "root.Network.HTTP.AuthenticationPolicy=recommended\n")]
-    [InlineData("root.HTTPS.Port,root.Network.SSH.Enabled", "root.HTTPS.Port=443\nroot.Network.SSH.Enabled=no\n")]
-    [InlineData("API.*.Server1.Port", "root.API.RemoteSyslog1.Server1.Port=6514\n")]
-    [InlineData("Network.SSH", "root.Network.SSH.Enabled=no\n")]
+    [InlineData("Network.HTTP.AuthenticationPolicy", "Network.HTTP.AuthenticationPolicy=recommended\n")]
+    [InlineData("root.Network.HTTP.AuthenticationPolicy", "root.Network.HTTP.AuthenticationPolicy=recommended\n")]
+    [InlineData("root.HTTPS.Port,Network.SSH.Enabled", "root.HTTPS.Port=443\nNetwork.SSH.Enabled=no\n")]
+    [InlineData("root.HTTPS.Port,No.Such,root.Network.SSH", "root.HTTPS.Port=443\n# Error: Error -1 getting param in group 'No.Such'\nroot.Network.SSH.Enabled=no\n")]
+    [InlineData("API.*.Server1.Port", "API.RemoteSyslog1.Server1.Port=6514\n")]
+    [InlineData("Network.SSH", "Network.SSH.Enabled=no\n")]
+    [InlineData("Network.SSH,", "Network.SSH.Enabled=no\n")]
     [InlineData("Network.SS", "# Error: Error -1 getting param in group 'Network.SS'\n")]
     public async Task List_FindsGroups(string group, string expected)
     {
@@ -27,7 +30,7 @@ public sealed class ParameterTests
         await using var host = await SimulatorFixture.StartAsync(new SimulatorOptions { Count = 2, Profiles = [Profiles.Speaker129] });
         host.Devices[0].SetParameter("Network.SSH.Enabled", "yes");
         using var client = Client.As(host);
-        Assert.Equal("root.Network.SSH.Enabled=yes\n", await client.GetStringAsync(host.Devices[0].Http("axis-cgi/param.cgi?action=list&group=Network.SSH"), TestContext.Current.CancellationToken));
+        Assert.Equal("Network.SSH.Enabled=yes\n", await client.GetStringAsync(host.Devices[0].Http("axis-cgi/param.cgi?action=list&group=Network.SSH"), TestContext.Current.CancellationToken));
         Assert.Equal("no", host.Devices[1].GetParameter("Network.SSH.Enabled"));
         Assert.Throws<ArgumentException>(() => host.Devices[0].SetParameter("No.Such", "x"));
     }
@@ -40,5 +43,18 @@ public sealed class ParameterTests
         Assert.Equal(
             "# Error: Error -1 getting param in group 'System.PreventDoSAttack'\n",
             await client.GetStringAsync(host.Devices[0].Http("axis-cgi/param.cgi?action=list&group=System.PreventDoSAttack"), TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>The recordings behind the rule: a group without <c>root.</c> is answered without it, another with it.</summary>
+    [Theory]
+    [InlineData("rs4acap-cassettes/param-list-image-resolution-D6310-12.9.57.txt", "Properties.Image.Resolution", "Properties.Image.Resolution=1280x720\n")]
+    [InlineData("rs4acap-cassettes/param-update-ssh-D6310-12.9.57-step0.txt", "root.Network.SSH.Enabled", "root.Network.SSH.Enabled=no\n")]
+    public async Task List_RepeatsTheFormOfTheRequestAsRecorded(string fixture, string group, string recorded)
+    {
+        Assert.Equal(recorded, (await File.ReadAllTextAsync(Repository.Fixture(fixture), TestContext.Current.CancellationToken)).TrimEnd('\n') + "\n");
+        await using var host = await SimulatorFixture.StartAsync(Profiles.Camera1111);
+        using var client = Client.As(host);
+        var served = await client.GetStringAsync(host.Devices[0].Http("axis-cgi/param.cgi?action=list&group=" + group), TestContext.Current.CancellationToken);
+        Assert.StartsWith(recorded[..(recorded.IndexOf('=', StringComparison.Ordinal) + 1)], served, StringComparison.Ordinal);
     }
 }

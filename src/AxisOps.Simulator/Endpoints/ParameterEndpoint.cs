@@ -28,21 +28,18 @@ internal sealed class ParameterEndpoint : IEndpoint
     {
         var document = exchange.Device.ProfileData.Document.Parameters;
         var argument = exchange.Argument("group");
-        var groups = string.IsNullOrEmpty(argument) ? [string.Empty] : argument.Split(',');
+        string[] groups = string.IsNullOrEmpty(argument) ? ["root"] : argument.Split(',', StringSplitOptions.RemoveEmptyEntries);
         if (groups.Length > 1 && !document.CombinedGroups)
         {
             return Text(string.Empty);
         }
 
-        var table = exchange.Device.ProfileData.Parameters;
-        var found = groups.Select(group => (Group: group, Parameters: ParameterQuery.Find(table, group, exchange.Role))).ToList();
-
-        // Recorded on 12.11: with one unknown group among several, the lines of the others come without "root.".
-        var failed = found.Any(entry => entry.Parameters.Count == 0);
-        var prefix = document.RootPrefix && !(failed && document.ErrorDropsRoot) ? Prefix : string.Empty;
         var text = new StringBuilder();
-        foreach (var (group, parameters) in found)
+        foreach (var group in groups)
         {
+            // Recorded on 10.12 to 12.11: names come back in the form the group was asked in.
+            var prefix = document.RootPrefix && ParameterQuery.IsRooted(group) ? Prefix : string.Empty;
+            var parameters = ParameterQuery.Find(exchange.Device.ProfileData.Parameters, group, exchange.Role);
             if (parameters.Count == 0)
             {
                 text.Append("# Error: Error -1 getting param in group '").Append(group).Append("'\n");
