@@ -20,6 +20,13 @@ public sealed class FleetTests
     }
 
     [Fact]
+    public async Task BootId_IsOfTheRandomKind()
+    {
+        await using var host = await SimulatorFixture.StartAsync(20);
+        Assert.All(host.Devices, device => Assert.Matches("^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", device.BootId.ToString()));
+    }
+
+    [Fact]
     public async Task ThousandsOfDevices_HaveAddressesAndSerialsOfTheirOwn()
     {
         await using var host = await SimulatorFixture.StartAsync(3000);
