@@ -1,3 +1,7 @@
+using System.Net;
+using System.Text;
+using System.Xml.Linq;
+using AxisOps.Simulator.Endpoints;
 using AxisOps.TestKit;
 
 namespace AxisOps.Simulator.Tests;
@@ -33,6 +37,53 @@ public sealed class ParameterTests
         Assert.Equal("Network.SSH.Enabled=yes\n", await client.GetStringAsync(host.Devices[0].Http("axis-cgi/param.cgi?action=list&group=Network.SSH"), TestContext.Current.CancellationToken));
         Assert.Equal("no", host.Devices[1].GetParameter("Network.SSH.Enabled"));
         Assert.Throws<ArgumentException>(() => host.Devices[0].SetParameter("No.Such", "x"));
+    }
+
+    [Fact]
+    public async Task Update_IsRefusedParameterByParameter_InQueryAndForm()
+    {
+        await using var host = await SimulatorFixture.StartAsync(Profiles.Speaker129);
+        using var client = Client.As(host);
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["action"] = "update", ["Network.SSH.Enabled"] = "yes" });
+        using var posted = await client.PostAsync(host.Devices[0].Http("axis-cgi/param.cgi"), form, TestContext.Current.CancellationToken);
+        Assert.Equal("# Error: Error setting 'Network.SSH.Enabled' to 'yes'!\n", await posted.TextAsync());
+        Assert.Equal(
+            "# Error: Error setting 'Network.SSH.Enabled' to 'yes'!\n",
+            await client.GetStringAsync(host.Devices[0].Http("axis-cgi/param.cgi?action=update&Network.SSH.Enabled=yes"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Definitions_OfAGroup_AreCutFromTheRecordingInTheRecordedFrame()
+    {
+        static string Recording(string name) => File.ReadAllText(Repository.Fixture($"trunnion-vapix/param-listdefinitions-{name}-5.51.7.xml"), Encoding.Latin1);
+        Assert.Equal(Recording("brand"), ParameterDefinitions.Cut(Recording("all"), "Brand"));
+
+        await using var host = await SimulatorFixture.StartAsync(Profiles.Camera551);
+        using var client = Client.As(host);
+        var uri = host.Devices[0].Http("axis-cgi/param.cgi") + "?action=listdefinitions&listformat=xmlschema&group=";
+        var group = XDocument.Parse(await client.GetStringAsync(uri + "root.Network.eth0", TestContext.Current.CancellationToken));
+        Assert.Equal(["root", "Network", "eth0"], group.Descendants().Where(element => element.Name.LocalName == "group").Take(3).Select(element => element.Attribute("name")!.Value));
+        var one = XDocument.Parse(await client.GetStringAsync(uri + "Network.eth0.IPAddress", TestContext.Current.CancellationToken));
+        Assert.Equal(host.Devices[0].Address.ToString(), one.Descendants().Single(element => element.Name.LocalName == "parameter").Attribute("value")!.Value);
+        Assert.Equal("# Error: Error -1 getting param in group 'Network.no'\n", await client.GetStringAsync(uri + "Network.no", TestContext.Current.CancellationToken));
+        using var viewer = Client.As(host, "viewer");
+        Assert.Equal(403, (int)(await viewer.GetAsync(uri + "Network", TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(Profiles.Camera1111, "Network.ZeroConf.IPAddress")]
+    [InlineData(Profiles.Speaker129, "Network.eth0.IPv6.IPAddresses")]
+    public async Task LinkLocalAddresses_AreTheUnitsOwn_AndTheSameEverywhere(string profile, string parameter)
+    {
+        await using var host = await SimulatorFixture.StartAsync(new SimulatorOptions { Count = 3, Profiles = [profile] });
+        Assert.Equal(3, host.Devices.Select(device => device.GetParameter(parameter)).Distinct().Count());
+        using var client = Client.As(host);
+        foreach (var device in host.Devices)
+        {
+            Assert.True(IPAddress.TryParse(device.GetParameter(parameter), out var address) && (address.IsIPv6LinkLocal || address.GetAddressBytes() is [169, 254, not 0 and not 255, _]));
+            using var settings = await client.CallAsync(device.Http("axis-cgi/network_settings.cgi"), """{"apiVersion":"1.0","method":"getNetworkInfo"}""");
+            Assert.Contains($"\"address\": \"{address}\"", await settings.TextAsync(), StringComparison.Ordinal);
+        }
     }
 
     [Fact]
