@@ -45,6 +45,29 @@ public sealed class AddedProfileTests : IDisposable
     }
 
     [Fact]
+    public async Task FailureInsideTheSimulator_IsAnsweredAndJournaledAs500()
+    {
+        this.Add("broken", Profiles.Speaker129, profile => profile["endpoints"]!["/axis-cgi/systemready.cgi"]!["answers"]!["systemready"]!["replace"]!["\"systemready\": \"yes\""] = "{{no.such.token}}");
+        await using var host = await this.StartAsync("broken");
+        using var client = Client.Anonymous();
+        using var response = await client.CallAsync(host.Devices[0].Http("axis-cgi/systemready.cgi"), """{"apiVersion":"1.1","method":"systemready"}""");
+        Assert.Equal(500, (int)response.StatusCode);
+        Assert.Contains("500 Error", await response.TextAsync(), StringComparison.Ordinal);
+        Assert.Equal(500, Assert.Single(host.Devices[0].Journal.Requests).Status);
+    }
+
+    [Fact]
+    public async Task NonceCounting_IsData()
+    {
+        this.Add("strict", Profiles.Speaker129, profile => profile["http"]!["strictNonceCount"] = true);
+        await using var host = await this.StartAsync("strict");
+        var nonce = host.Devices[0].Nonces.Issue(host.Devices[0].Identity.Realm, TimeProvider.System.GetUtcNow());
+        Assert.Equal((200, false), await AuthenticationTests.DigestAsync(host, nonce, "00000002"));
+        Assert.Equal((401, true), await AuthenticationTests.DigestAsync(host, nonce, "00000002"));
+        Assert.Equal((401, true), await AuthenticationTests.DigestAsync(host, nonce, "00000001"));
+    }
+
+    [Fact]
     public async Task HttpsOnly_IsData()
     {
         this.Add("https-only", Profiles.Speaker129, profile => profile["http"]!["enabled"] = false);

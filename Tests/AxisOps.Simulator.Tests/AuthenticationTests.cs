@@ -11,10 +11,10 @@ public sealed partial class AuthenticationTests
     private const string UserGroup = "axis-cgi/usergroup.cgi";
 
     [Theory]
-    [InlineData(Profiles.Camera551)]
-    [InlineData(Profiles.Camera1111)]
-    [InlineData(Profiles.Speaker129)]
-    public async Task Http_AsksForDigestOfTheRecordedForm(string profile)
+    [InlineData(Profiles.Camera551, "")]
+    [InlineData(Profiles.Camera1111, ", qop=\"auth\"")]
+    [InlineData(Profiles.Speaker129, ", qop=\"auth\"")]
+    public async Task Http_AsksForDigestOfTheRecordedForm(string profile, string qop)
     {
         await using var host = await SimulatorFixture.StartAsync(profile);
         using var client = Client.Anonymous();
@@ -22,7 +22,7 @@ public sealed partial class AuthenticationTests
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
         var challenge = Assert.Single(response.Headers.GetValues("WWW-Authenticate"));
-        Assert.Matches($$"""^Digest realm="AXIS_{{host.Devices[0].SerialNumber}}", nonce="[A-Za-z0-9+/]{11}=[0-9a-f]{40}", algorithm=MD5, qop="auth"$""", challenge);
+        Assert.Matches($$"""^Digest realm="AXIS_{{host.Devices[0].SerialNumber}}", nonce="[A-Za-z0-9+/]{11}=[0-9a-f]{40}", algorithm=MD5{{qop}}$""", challenge);
     }
 
     [Fact]
@@ -103,7 +103,22 @@ public sealed partial class AuthenticationTests
     }
 
     [Fact]
-    public async Task Digest_ReplayedOrExpired_IsAnsweredStale()
+    public async Task Digest_WithoutQop_IsTaken()
+    {
+        await using var host = await SimulatorFixture.StartAsync(Profiles.Camera551);
+        using var client = Client.As(host);
+        Assert.Equal("root\nroot admin operator ptz viewer\n", await client.GetStringAsync(host.Devices[0].Http(UserGroup), TestContext.Current.CancellationToken));
+        using var wrong = Client.As(host, password: "no");
+        using var refused = await wrong.GetAsync(host.Devices[0].Http(UserGroup), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        host.Devices[0].SetParameter("Network.HTTP.AuthenticationWithQop", "yes");
+        using var stranger = Client.Anonymous();
+        using var challenge = await stranger.GetAsync(host.Devices[0].Http(UserGroup), TestContext.Current.CancellationToken);
+        Assert.EndsWith(", qop=\"auth\"", challenge.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Digest_Expired_IsAnsweredStaleBeforeQop_AndCountsAreNotLookedAt()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 10, 7, 9, 18, 14, TimeSpan.Zero));
         await using var host = await SimulatorFixture.StartAsync(new SimulatorOptions { Count = 1, Profiles = [Profiles.Speaker129], Clock = clock });
@@ -111,21 +126,21 @@ public sealed partial class AuthenticationTests
         var nonce = device.Nonces.Issue(device.Identity.Realm, clock.GetUtcNow());
 
         Assert.Equal((200, false), await DigestAsync(host, nonce, "00000001"));
-        Assert.Equal((401, true), await DigestAsync(host, nonce, "00000001"));
+        Assert.Equal((200, false), await DigestAsync(host, nonce, "00000001"));
         Assert.Equal((200, false), await DigestAsync(host, nonce, "00000003"));
-        Assert.Equal((401, true), await DigestAsync(host, nonce, "00000002"));
+        Assert.Equal((200, false), await DigestAsync(host, nonce, "00000002"));
         clock.Advance(TimeSpan.FromMinutes(10));
         Assert.Equal((401, true), await DigestAsync(host, nonce, "00000004"));
         Assert.Equal((401, true), await DigestAsync(host, "invented", "00000001"));
     }
 
     [Fact]
-    public async Task Digest_ForAnotherUri_IsRefused()
+    public async Task Digest_ForAnotherUri_IsABadRequest()
     {
         await using var host = await SimulatorFixture.StartAsync(Profiles.Speaker129);
         var device = host.Devices[0];
         var nonce = device.Nonces.Issue(device.Identity.Realm, TimeProvider.System.GetUtcNow());
-        Assert.Equal((401, false), await DigestAsync(host, nonce, "00000001", uri: "/axis-cgi/other.cgi"));
+        Assert.Equal((400, false), await DigestAsync(host, nonce, "00000001", uri: "/axis-cgi/other.cgi"));
     }
 
     [Fact]
@@ -169,7 +184,7 @@ public sealed partial class AuthenticationTests
         }
     }
 
-    private static async Task<(int Status, bool Stale)> DigestAsync(SimulatorHost host, string nonce, string count, string uri = "/" + UserGroup)
+    internal static async Task<(int Status, bool Stale)> DigestAsync(SimulatorHost host, string nonce, string count, string uri = "/" + UserGroup)
     {
         var (device, credential) = (host.Devices[0], host.Credentials[0]);
         static string Hash(string text) => Convert.ToHexStringLower(System.Security.Cryptography.MD5.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
@@ -180,7 +195,7 @@ public sealed partial class AuthenticationTests
             "Authorization",
             $"Digest username=\"{credential.UserName}\", realm=\"AXIS_{device.SerialNumber}\", nonce=\"{nonce}\", uri=\"{uri}\", qop=auth, nc={count}, cnonce=\"abc\", response=\"{response}\", algorithm=MD5");
         using var answer = await client.GetAsync(device.Http(UserGroup), TestContext.Current.CancellationToken);
-        return ((int)answer.StatusCode, answer.Headers.WwwAuthenticate.ToString().Contains("stale=true", StringComparison.Ordinal));
+        return ((int)answer.StatusCode, answer.Headers.WwwAuthenticate.ToString().Contains("algorithm=MD5, stale=true, qop=", StringComparison.Ordinal));
     }
 
     private static List<string> Headers(HttpResponseMessage response) =>

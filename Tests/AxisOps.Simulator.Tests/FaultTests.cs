@@ -192,6 +192,15 @@ public sealed class FaultTests
         Assert.NotEqual(first, await ChosenAsync(4));
     }
 
+    [Fact]
+    public async Task Shares_OfDifferentFaults_AreDealtApart()
+    {
+        await using var host = await SimulatorFixture.StartAsync(new SimulatorOptions { Count = 50, Faults = ["status:500@10%", "latency:1@10%"] });
+        int[] With(string fault) => [.. host.Devices.Where(device => device.Faults.Active.Contains(fault)).Select(device => device.Index)];
+        Assert.Equal((5, 5), (With("status:500").Length, With("latency:1").Length));
+        Assert.NotEqual(With("status:500"), With("latency:1"));
+    }
+
     [Theory]
     [InlineData("nothing@1")]
     [InlineData("latency@1")]

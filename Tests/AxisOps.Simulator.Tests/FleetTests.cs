@@ -20,6 +20,13 @@ public sealed class FleetTests
     }
 
     [Fact]
+    public async Task BootId_IsOfTheRandomKind()
+    {
+        await using var host = await SimulatorFixture.StartAsync(20);
+        Assert.All(host.Devices, device => Assert.Matches("^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", device.BootId.ToString()));
+    }
+
+    [Fact]
     public async Task ThousandsOfDevices_HaveAddressesAndSerialsOfTheirOwn()
     {
         await using var host = await SimulatorFixture.StartAsync(3000);
@@ -28,7 +35,7 @@ public sealed class FleetTests
         using var client = Client.As(host);
         var last = host.Devices[^1];
         var name = await client.GetStringAsync(last.Http("axis-cgi/param.cgi?action=list&group=Properties.System.SerialNumber"), TestContext.Current.CancellationToken);
-        Assert.Equal($"root.Properties.System.SerialNumber={last.SerialNumber}\n", name);
+        Assert.Equal($"Properties.System.SerialNumber={last.SerialNumber}\n", name);
     }
 
     [Theory]
@@ -45,7 +52,7 @@ public sealed class FleetTests
                 using var request = new HttpRequestMessage(HttpMethod.Get, uri + "?action=list&group=Network.eth0.IPAddress,Properties.System.SerialNumber");
                 using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
                 Assert.Equal(
-                    $"root.Network.eth0.IPAddress={device.Address}\nroot.Properties.System.SerialNumber={device.SerialNumber}\n", await response.TextAsync());
+                    $"Network.eth0.IPAddress={device.Address}\nProperties.System.SerialNumber={device.SerialNumber}\n", await response.TextAsync());
             }
         }
 

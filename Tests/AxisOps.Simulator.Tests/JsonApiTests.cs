@@ -14,6 +14,10 @@ public sealed class JsonApiTests
     [InlineData("basicdeviceinfo", """{"method":"getAllProperties"}""", 4002)]
     [InlineData("basicdeviceinfo", """{"apiVersion":"1.0","method":"getProperties"}""", 4002)]
     [InlineData("basicdeviceinfo", """{"apiVersion":"1.0","method":"getProperties","params":{"propertyList":["Nothing"]}}""", 1000)]
+    [InlineData("basicdeviceinfo", """{"apiVersion":"1.0","method":"\ud800"}""", 4000)]
+    [InlineData("basicdeviceinfo", """{"apiVersion":"1.0","method":"getProperties","params":{"propertyList":["\ud800"]}}""", 4000)]
+    [InlineData("basicdeviceinfo", """{"\ud800":1,"apiVersion":"1.0","method":"getAllProperties"}""", 4000)]
+    [InlineData("basicdeviceinfo", """{"apiVersion":"1.0","method":"getAllProperties","method":"nothing"}""", 2004)]
     [InlineData("apidiscovery", """{"apiVersion":"9.0","method":"getApiList"}""", 2003)]
     [InlineData("apidiscovery", """{"apiVersion":"1.0","method":"nothing"}""", 2004)]
     [InlineData("network_settings", """{"apiVersion":"9.0","method":"getNetworkInfo"}""", 4001)]
@@ -28,6 +32,25 @@ public sealed class JsonApiTests
         using var response = await client.CallAsync(host.Devices[0].Https($"axis-cgi/{api}.cgi"), request);
         Assert.Equal(200, (int)response.StatusCode);
         Assert.Equal(code, (int)JsonNode.Parse(await response.TextAsync())!["error"]!["code"]!);
+    }
+
+    [Theory]
+    [InlineData("axis-cgi/basicdeviceinfo.cgi", 200)]
+    [InlineData("axis-cgi/no-such.cgi", 404)]
+    public async Task BodiesThatAreNoText_AreAnsweredAndJournaled(string path, int status)
+    {
+        await using var host = await SimulatorFixture.StartAsync(Profiles.Speaker129);
+        using var client = Client.Basic(host);
+        byte[][] bodies = [[(byte)'{', (byte)'"', 0xFF, (byte)'"', (byte)':', (byte)'1', (byte)'}'], """{"a":1,"a":2}"""u8.ToArray(), """{"context":"\ud800"}"""u8.ToArray()];
+        foreach (var body in bodies)
+        {
+            using var content = new ByteArrayContent(body);
+            using var response = await client.PostAsync(host.Devices[0].Https(path), content, TestContext.Current.CancellationToken);
+            Assert.Equal(status, (int)response.StatusCode);
+            Assert.NotEmpty(await response.BytesAsync());
+        }
+
+        Assert.Equal([status, status, status], host.Devices[0].Journal.Requests.Select(entry => entry.Status));
     }
 
     [Fact]

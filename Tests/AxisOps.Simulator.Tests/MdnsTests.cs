@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using AxisOps.Simulator.Discovery;
 using AxisOps.TestKit;
@@ -94,6 +95,33 @@ public sealed class MdnsTests
         }
 
         Assert.NotEmpty(await AskAsync(host, AxisVideo, 1));
+    }
+
+    [Fact]
+    public async Task OtherOpcodes_AreNoQuestions()
+    {
+        await using var host = await StartAsync(1);
+        using var socket = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        var query = DnsWriter.Write(new DnsMessage { Id = 1, Questions = [new DnsQuestion(AxisVideo, DnsType.Ptr)] });
+        query[2] |= 0x10;
+        Assert.Equal(2, DnsReader.TryRead(query)!.Opcode);
+        await socket.SendAsync(query, new IPEndPoint(IPAddress.Loopback, host.Options.MdnsPort), TestContext.Current.CancellationToken);
+        Assert.NotEmpty(await AskAsync(host, AxisVideo, 1));
+        Assert.Equal(0, socket.Available);
+    }
+
+    [Fact]
+    public async Task QuestionsFromElsewhere_AreNotHeardOnLoopback()
+    {
+        var own = NetworkInterface.GetAllNetworkInterfaces().SelectMany(adapter => adapter.GetIPProperties().UnicastAddresses)
+            .Select(item => item.Address).FirstOrDefault(address => address.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(address));
+        Assert.SkipWhen(own is null, "This host has loopback only.");
+        await using var host = await StartAsync(1);
+        using var socket = new UdpClient(new IPEndPoint(own, 0));
+        var query = DnsWriter.Write(new DnsMessage { Id = 1, Questions = [new DnsQuestion(AxisVideo, DnsType.Ptr)] });
+        await socket.SendAsync(query, new IPEndPoint(own, host.Options.MdnsPort), TestContext.Current.CancellationToken);
+        Assert.NotEmpty(await AskAsync(host, AxisVideo, 1));
+        Assert.Equal(0, socket.Available);
     }
 
     [Fact]

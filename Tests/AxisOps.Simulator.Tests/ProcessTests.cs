@@ -51,10 +51,18 @@ public sealed class ProcessTests
     [InlineData("--address-mode", "both")]
     [InlineData("--mdns-interface", "here")]
     [InlineData("--factory-new", "9")]
+    [InlineData("--fault", "refused@")]
+    [InlineData("--factory-new", ",")]
+    [InlineData("--http-port", "65535", "--address-mode", "port")]
+    [InlineData("--https-port", "8082", "--http-port", "8080", "--address-mode", "port")]
+    [InlineData("--https-port", "8080", "--http-port", "8080")]
+    [InlineData("--user-name", "operator1")]
+    [InlineData("--user-name", "viewer1")]
+    [InlineData("--mdns-interface", "192.0.2.1")]
     [InlineData("--bogus", "1")]
-    public async Task WrongArgument_IsNamedAndEndsWith4(string name, string value)
+    public async Task WrongArgument_IsNamedAndEndsWith4(string name, string value, params string[] others)
     {
-        using var process = Start([], name, value);
+        using var process = Start([], [name, value, .. others]);
         var (code, output, error) = await EndAsync(process);
         Assert.Equal((4, string.Empty), (code, output));
         Assert.Contains(name, error, StringComparison.Ordinal);

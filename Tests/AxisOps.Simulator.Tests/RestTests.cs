@@ -37,6 +37,19 @@ public sealed class RestTests
         Assert.Equal((status, "error", code), ((int)response.StatusCode, body["status"]!.ToString(), (int)body["error"]!["code"]!));
     }
 
+    /// <summary>The wording of each release as recorded of another API.</summary>
+    [Theory]
+    [InlineData(Profiles.Camera1111, "rs4acap-cassettes/rest-remote-object-storage-not-found-D2210-VE-11.11.192.json", "Destination", "Certificate")]
+    [InlineData(Profiles.Speaker129, "rs4acap-cassettes/rest-remote-object-storage-not-found-D2210-VE-12.9.57.json", "destination", "certificate")]
+    public async Task MissingItem_IsWordedLikeTheRelease(string profile, string fixture, string recorded, string served)
+    {
+        await using var host = await SimulatorFixture.StartAsync(profile);
+        using var client = Client.As(host);
+        using var response = await client.GetAsync(host.Devices[0].Https("config/rest/cert/v1/certificates/none"), TestContext.Current.CancellationToken);
+        var expected = await File.ReadAllTextAsync(Repository.Fixture(fixture), TestContext.Current.CancellationToken);
+        Assert.Equal(expected.Replace(recorded, served, StringComparison.Ordinal), await response.TextAsync());
+    }
+
     [Theory]
     [InlineData("config/discover/apis", "cert")]
     [InlineData("config/discover/apis/cert", "v1")]
@@ -57,5 +70,6 @@ public sealed class RestTests
         var store = JsonNode.Parse(await client.GetStringAsync(host.Devices[0].Https("config/rest/cert/v1/keystores/SE0"), TestContext.Current.CancellationToken))!;
         var setting = JsonNode.Parse(await client.GetStringAsync(host.Devices[0].Https("config/rest/cert/v1/settings/keystore"), TestContext.Current.CancellationToken))!;
         Assert.Equal(("STRONG", "SE0"), (store["data"]!["security_level"]!.ToString(), setting["data"]!.ToString()));
+        Assert.False(store["data"]!.AsObject().ContainsKey("key_types"));
     }
 }

@@ -73,6 +73,9 @@ internal sealed record CommandLine(SimulatorOptions Options, bool Help, bool Ver
         nameof(SimulatorOptions.FactoryNew) => "--factory-new",
         nameof(SimulatorOptions.Faults) => "--fault",
         nameof(SimulatorOptions.JournalLimit) => "--journal-limit",
+        nameof(SimulatorOptions.HttpPort) => "--http-port",
+        nameof(SimulatorOptions.HttpsPort) => "--https-port",
+        nameof(SimulatorOptions.UserName) => "--user-name",
         nameof(SimulatorOptions.MdnsInterface) => "--mdns-interface",
         _ => option ?? "arguments",
     };

@@ -7,6 +7,9 @@ internal sealed record DnsMessage
 
     public bool IsResponse { get; init; }
 
+    /// <summary>Gets the kind of query; multicast DNS ignores all but 0 (RFC 6762 section 18.3).</summary>
+    public int Opcode { get; init; }
+
     public bool Truncated { get; init; }
 
     public IReadOnlyList<DnsQuestion> Questions { get; init; } = [];

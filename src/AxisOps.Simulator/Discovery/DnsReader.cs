@@ -41,6 +41,7 @@ internal ref struct DnsReader
         return new DnsMessage
         {
             Id = id,
+            Opcode = (flags >> 11) & 0xF,
             IsResponse = (flags & 0x8000) != 0,
             Truncated = (flags & 0x0200) != 0,
             Questions = questions,

@@ -17,6 +17,7 @@ internal sealed class MdnsResponder : IAsyncDisposable
     private readonly ServiceRegistry registry;
     private readonly MulticastSocket socket;
     private readonly int port;
+    private readonly bool loopbackOnly;
     private readonly Action<string>? log;
     private readonly CancellationTokenSource stopping = new();
     private readonly ConcurrentDictionary<IPEndPoint, PendingQuery> pending = new();
@@ -28,6 +29,7 @@ internal sealed class MdnsResponder : IAsyncDisposable
         this.registry = new ServiceRegistry(devices);
         this.socket = new MulticastSocket(localInterface, port);
         this.port = port;
+        this.loopbackOnly = IPAddress.IsLoopback(localInterface);
         this.log = log;
         this.listening = Task.Run(this.ListenAsync);
         this.announcing = Task.Run(this.AnnounceAsync);
@@ -79,7 +81,7 @@ internal sealed class MdnsResponder : IAsyncDisposable
             {
                 var received = await this.socket.ReceiveAsync(buffer, this.stopping.Token).ConfigureAwait(false);
                 var packet = buffer.AsSpan(0, received.ReceivedBytes);
-                if (DnsReader.TryRead(packet) is { IsResponse: false } query)
+                if (this.Hears((IPEndPoint)received.RemoteEndPoint) && DnsReader.TryRead(packet) is { IsResponse: false, Opcode: 0 } query)
                 {
                     _ = this.RespondAsync(query, (IPEndPoint)received.RemoteEndPoint);
                 }
@@ -94,6 +96,9 @@ internal sealed class MdnsResponder : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>The socket is open to packets of every interface: a fleet on loopback is told to nobody else.</summary>
+    private bool Hears(IPEndPoint source) => !this.loopbackOnly || IPAddress.IsLoopback(source.Address);
 
     private async Task RespondAsync(DnsMessage query, IPEndPoint source)
     {

@@ -9,8 +9,8 @@ internal sealed class ApiDiscoveryEndpoint : JsonApiEndpoint
 {
     protected override Reply Method(DeviceExchange exchange, EndpointDefinition endpoint, JsonCall call, Answer answer)
     {
-        var id = call.Params?["id"]?.ToString();
-        var version = call.Params?["version"]?.ToString();
+        var id = call.Parameter("id");
+        var version = call.Parameter("version");
         if (call.Method != "getApiList" || (id is null && version is null))
         {
             return base.Method(exchange, endpoint, call, answer);

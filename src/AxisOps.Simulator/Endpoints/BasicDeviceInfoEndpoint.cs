@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using AxisOps.Simulator.Profiles;
 
@@ -19,7 +20,7 @@ internal sealed class BasicDeviceInfoEndpoint : JsonApiEndpoint
             return base.Method(exchange, endpoint, call, answer);
         }
 
-        if (call.Params?["propertyList"] is not JsonArray wanted)
+        if (Wanted(call) is not { } wanted)
         {
             return Error(endpoint, call, "missingParameter", "propertyList");
         }
@@ -29,9 +30,10 @@ internal sealed class BasicDeviceInfoEndpoint : JsonApiEndpoint
         var chosen = new JsonObject();
         foreach (var item in wanted)
         {
-            if (item is not JsonValue value || !value.TryGetValue<string>(out var name) || properties[name] is not { } property)
+            var name = item.ValueKind == JsonValueKind.String ? item.GetString()! : item.GetRawText();
+            if (properties[name] is not { } property)
             {
-                return Error(endpoint, call, "invalidParameter", item?.ToString());
+                return Error(endpoint, call, "invalidParameter", name);
             }
 
             chosen[name] = property.DeepClone();
@@ -40,4 +42,11 @@ internal sealed class BasicDeviceInfoEndpoint : JsonApiEndpoint
         body["data"]!["propertyList"] = chosen;
         return Body(call, JsonText.OneLine(body) + "\n");
     }
+
+    private static JsonElement[]? Wanted(JsonCall call) =>
+        call.Params.ValueKind == JsonValueKind.Object
+        && call.Params.TryGetProperty("propertyList", out var list)
+        && list.ValueKind == JsonValueKind.Array
+            ? [.. list.EnumerateArray()]
+            : null;
 }

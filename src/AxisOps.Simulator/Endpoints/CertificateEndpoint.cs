@@ -9,7 +9,7 @@ internal sealed class CertificateEndpoint : IEndpoint
     public async Task<Reply> AnswerAsync(DeviceExchange exchange, EndpointDefinition endpoint)
     {
         var path = exchange.Path[endpoint.Path.Length..].Split('/', StringSplitOptions.RemoveEmptyEntries);
-        if (!HttpMethods.IsGet(exchange.Method))
+        if (!HttpMethods.IsGet(exchange.Verb))
         {
             return RestReply.NotAllowed();
         }
@@ -24,13 +24,13 @@ internal sealed class CertificateEndpoint : IEndpoint
                 ["settings"] = Settings(endpoint),
             }),
             ["certificates"] => RestReply.Data(new JsonArray(await CertificateAsync(exchange, endpoint).ConfigureAwait(false))),
-            ["certificates", var alias] => Item(await CertificateAsync(exchange, endpoint).ConfigureAwait(false), alias),
+            ["certificates", var alias] => Item(endpoint, await CertificateAsync(exchange, endpoint).ConfigureAwait(false), alias),
             ["ca_certificates"] => RestReply.Data(new JsonArray()),
-            ["ca_certificates", _] => RestReply.NoItem("ca_certificate does not exist"),
+            ["ca_certificates", _] => Missing(endpoint, "ca_certificate"),
             ["keystores"] => exchange.Render(endpoint.Answers["keystores"]),
             ["keystores", var id] => Keystores(exchange, endpoint).FirstOrDefault(store => store?["id"]?.ToString() == id) is { } store
                 ? RestReply.Data(store.DeepClone())
-                : RestReply.NoItem("keystore does not exist"),
+                : Missing(endpoint, "keystore"),
             ["settings"] => RestReply.Data(Settings(endpoint)),
             ["settings", "keystore"] => RestReply.Data(JsonValue.Create(endpoint.Document.Keystore)!),
             _ => RestReply.NoResource(),
@@ -42,8 +42,12 @@ internal sealed class CertificateEndpoint : IEndpoint
     private static JsonArray Keystores(DeviceExchange exchange, EndpointDefinition endpoint) =>
         JsonNode.Parse(exchange.RenderText(endpoint.Answers["keystores"]))!["data"]!.DeepClone().AsArray();
 
-    private static Reply Item(JsonObject certificate, string alias) =>
-        certificate["alias"]!.ToString() == alias ? RestReply.Data(certificate) : RestReply.NoItem("certificate does not exist");
+    private static Reply Item(EndpointDefinition endpoint, JsonObject certificate, string alias) =>
+        certificate["alias"]!.ToString() == alias ? RestReply.Data(certificate) : Missing(endpoint, "certificate");
+
+    /// <summary>Recorded of another API of the same releases: "destination does not exist" on 12.9, a sentence on 11.11.</summary>
+    private static Reply Missing(EndpointDefinition endpoint, string what) => RestReply.NoItem(
+        endpoint.Document.SentenceErrors ? $"{char.ToUpperInvariant(what[0])}{what[1..]} does not exist." : $"{what} does not exist");
 
     private static async Task<JsonObject> CertificateAsync(DeviceExchange exchange, EndpointDefinition endpoint)
     {

@@ -8,7 +8,7 @@ internal sealed class ConfigDiscoverEndpoint : IEndpoint
 {
     public Task<Reply> AnswerAsync(DeviceExchange exchange, EndpointDefinition endpoint)
     {
-        if (!HttpMethods.IsGet(exchange.Method))
+        if (!HttpMethods.IsGet(exchange.Verb))
         {
             return Task.FromResult(RestReply.NotAllowed());
         }

@@ -7,33 +7,41 @@ using Microsoft.Extensions.Primitives;
 
 namespace AxisOps.Simulator.Endpoints;
 
-/// <summary>One request to one device, with its body read and its credentials checked.</summary>
+/// <summary>One request to one device. Credentials come with the header; the body is read when the caller may be heard.</summary>
 internal sealed class DeviceExchange
 {
+    private const int KeptBody = 1 << 20;
     private readonly Authenticator authenticator;
+    private readonly string target;
     private Dictionary<string, StringValues>? arguments;
 
-    public DeviceExchange(SimulatedDevice device, HttpRequest request, string target, byte[] body)
+    public DeviceExchange(SimulatedDevice device, HttpRequest request, string target)
     {
         this.Device = device;
         this.Request = request;
-        this.Body = body;
+        this.target = target;
+        this.BodyLength = request.ContentLength ?? 0;
         this.authenticator = new Authenticator(device, request.IsHttps);
-        this.Authentication = this.authenticator.Authenticate(
-            request.Headers.Authorization, request.Method, target, request.Headers.UserAgent);
     }
 
     public SimulatedDevice Device { get; }
 
     public HttpRequest Request { get; }
 
-    public byte[] Body { get; }
+    /// <summary>Gets the body as far as it was read, at most the first mebibyte; empty before.</summary>
+    public byte[] Body { get; private set; } = [];
+
+    /// <summary>Gets the size of the body: what was read, or what was announced where nothing was.</summary>
+    public long BodyLength { get; private set; }
 
     public string Path => this.Request.Path.Value ?? "/";
 
     public string Method => this.Request.Method;
 
-    public AuthenticationResult Authentication { get; }
+    /// <summary>Gets the method to choose an answer by: a HEAD is a GET whose body is not sent (RFC 9110 section 9.3.2).</summary>
+    public string Verb => HttpMethods.IsHead(this.Method) ? HttpMethods.Get : this.Method;
+
+    public AuthenticationResult Authentication { get; private set; } = AuthenticationResult.Nothing;
 
     /// <summary>Gets or sets the method named in a JSON body, for the journal.</summary>
     public string? ApiMethod { get; set; }
@@ -41,12 +49,36 @@ internal sealed class DeviceExchange
     /// <summary>Gets the role of the caller: anonymous without right credentials.</summary>
     public Role Role => this.Authentication.Account?.Role ?? Role.Anonymous;
 
-    /// <summary>An argument of the query or of a form body.</summary>
-    public string? Argument(string name)
+    /// <summary>Gets the names of the arguments of the query and of a form body.</summary>
+    public IEnumerable<string> ArgumentNames => this.Arguments.Keys;
+
+    private Dictionary<string, StringValues> Arguments => this.arguments ??= this.ReadArguments();
+
+    public void Authenticate() => this.Authentication = this.authenticator.Authenticate(
+        this.Request.Headers.Authorization, this.Method, this.target, this.Request.Headers.UserAgent);
+
+    /// <summary>Reads the body; false, and no further, when it is longer than the limit.</summary>
+    public async Task<bool> ReadBodyAsync(long limit, CancellationToken cancellationToken)
     {
-        this.arguments ??= this.ReadArguments();
-        return this.arguments.TryGetValue(name, out var values) ? values.ToString() : null;
+        if (this.BodyLength > limit)
+        {
+            return false;
+        }
+
+        using var kept = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        long length = 0;
+        for (int read; length <= limit && (read = await this.Request.Body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0; length += read)
+        {
+            kept.Write(buffer, 0, (int)Math.Clamp(KeptBody - kept.Length, 0, read));
+        }
+
+        (this.Body, this.BodyLength) = (kept.ToArray(), length);
+        return length <= limit;
     }
+
+    /// <summary>An argument of the query or of a form body.</summary>
+    public string? Argument(string name) => this.Arguments.TryGetValue(name, out var values) ? values.ToString() : null;
 
     /// <summary>The refusal of a caller below the role, or null when the caller may go on.</summary>
     public Reply? Deny(Role role)
@@ -54,6 +86,11 @@ internal sealed class DeviceExchange
         if (role == Role.Anonymous)
         {
             return null;
+        }
+
+        if (this.Authentication.Malformed)
+        {
+            return this.Page(400);
         }
 
         return this.Role == Role.Anonymous ? this.Unauthorized() : this.Role >= role ? null : this.Page(403);
@@ -69,6 +106,13 @@ internal sealed class DeviceExchange
         }
 
         return this.Render(answer, 401) with { Headers = headers, Unsized = true };
+    }
+
+    /// <summary>The page for a method the path does not take, with those it takes (RFC 9110 section 15.5.6).</summary>
+    public Reply NotAllowed(params IEnumerable<string> methods)
+    {
+        var all = methods.SelectMany<string, string>(method => method == HttpMethods.Get ? [method, HttpMethods.Head] : [method]);
+        return this.Page(405) with { Headers = [("Allow", string.Join(", ", all))] };
     }
 
     /// <summary>The web server's own page for a status.</summary>

@@ -1,10 +1,14 @@
+using AxisOps.Simulator.Profiles;
 using AxisOps.Simulator.Security;
 
 namespace AxisOps.Simulator.Endpoints;
 
-/// <summary>What a device does with a request: blocking, missing paths, set-up state, rights, then the endpoint.</summary>
+/// <summary>What a device does with a request: blocking, missing paths, set-up state, rights, then the body and the endpoint.</summary>
 internal static class DeviceRouter
 {
+    /// <summary>Some methods of a JSON API need no login, and the method is in the body: so much is read of a stranger's.</summary>
+    private const int MaxAnonymousBody = 64 * 1024;
+
     private static readonly Dictionary<string, IEndpoint> Handlers = new(StringComparer.Ordinal)
     {
         ["json"] = new JsonApiEndpoint(),
@@ -41,12 +45,21 @@ internal static class DeviceRouter
 
         if (device.ProfileData.FindEndpoint(exchange.Path) is not { } endpoint)
         {
-            return exchange.Page(404);
+            var login = device.ProfileData.Document.Http.LoginBefore404.Any(prefix => exchange.Path.StartsWith(prefix, StringComparison.Ordinal));
+            return (login ? exchange.Deny(Role.Viewer) : null) ?? exchange.Page(404);
         }
 
         var denied = endpoint.Document.Handler == "pwdgrp" && device.IsFactoryNew
             ? exchange.Unauthorized("setup")
             : exchange.Deny(endpoint.LowestAccess);
-        return denied ?? await Handlers[endpoint.Document.Handler].AnswerAsync(exchange, endpoint).ConfigureAwait(false);
+        if (denied is not null)
+        {
+            return denied;
+        }
+
+        var limit = exchange.Role == Role.Anonymous ? MaxAnonymousBody : long.MaxValue;
+        return await exchange.ReadBodyAsync(limit, exchange.Request.HttpContext.RequestAborted).ConfigureAwait(false)
+            ? await Handlers[endpoint.Document.Handler].AnswerAsync(exchange, endpoint).ConfigureAwait(false)
+            : exchange.Unauthorized();
     }
 }

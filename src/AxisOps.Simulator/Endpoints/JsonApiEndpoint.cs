@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using AxisOps.Simulator.Profiles;
+using AxisOps.Simulator.Security;
 
 namespace AxisOps.Simulator.Endpoints;
 
@@ -16,6 +17,12 @@ internal class JsonApiEndpoint : IEndpoint
         if (!HttpMethods.IsPost(exchange.Method))
         {
             return Task.FromResult(Error(endpoint, null, "notPost"));
+        }
+
+        // A Digest client starts with an empty body, to be asked for its credentials.
+        if (exchange.Body.Length == 0 && exchange.Authentication.Scheme == AuthenticationScheme.None && endpoint.HighestAccess > Role.Anonymous)
+        {
+            return Task.FromResult(exchange.Unauthorized());
         }
 
         if (endpoint.Errors.ContainsKey("contentType")

@@ -7,12 +7,13 @@ namespace AxisOps.Simulator.Endpoints;
 internal sealed class ParameterEndpoint : IEndpoint
 {
     private const string Prefix = "root.";
+    private const string All = "definitions";
 
     public Task<Reply> AnswerAsync(DeviceExchange exchange, EndpointDefinition endpoint)
     {
-        if (!HttpMethods.IsGet(exchange.Method) && !HttpMethods.IsPost(exchange.Method))
+        if (exchange.Verb is not ("GET" or "POST"))
         {
-            return Task.FromResult(exchange.Page(405));
+            return Task.FromResult(exchange.NotAllowed("GET", "POST"));
         }
 
         return Task.FromResult(exchange.Argument("action") switch
@@ -28,21 +29,18 @@ internal sealed class ParameterEndpoint : IEndpoint
     {
         var document = exchange.Device.ProfileData.Document.Parameters;
         var argument = exchange.Argument("group");
-        var groups = string.IsNullOrEmpty(argument) ? [string.Empty] : argument.Split(',');
+        string[] groups = string.IsNullOrEmpty(argument) ? ["root"] : argument.Split(',', StringSplitOptions.RemoveEmptyEntries);
         if (groups.Length > 1 && !document.CombinedGroups)
         {
             return Text(string.Empty);
         }
 
-        var table = exchange.Device.ProfileData.Parameters;
-        var found = groups.Select(group => (Group: group, Parameters: ParameterQuery.Find(table, group, exchange.Role))).ToList();
-
-        // Recorded on 12.11: with one unknown group among several, the lines of the others come without "root.".
-        var failed = found.Any(entry => entry.Parameters.Count == 0);
-        var prefix = document.RootPrefix && !(failed && document.ErrorDropsRoot) ? Prefix : string.Empty;
         var text = new StringBuilder();
-        foreach (var (group, parameters) in found)
+        foreach (var group in groups)
         {
+            // Recorded on 10.12 to 12.11: names come back in the form the group was asked in.
+            var prefix = document.RootPrefix && ParameterQuery.IsRooted(group) ? Prefix : string.Empty;
+            var parameters = ParameterQuery.Find(exchange.Device.ProfileData.Parameters, group, exchange.Role);
             if (parameters.Count == 0)
             {
                 text.Append("# Error: Error -1 getting param in group '").Append(group).Append("'\n");
@@ -59,13 +57,27 @@ internal sealed class ParameterEndpoint : IEndpoint
 
     private static Reply Definitions(DeviceExchange exchange, EndpointDefinition endpoint)
     {
-        var group = exchange.Argument("group");
-        group = group?.StartsWith(Prefix, StringComparison.Ordinal) == true ? group[Prefix.Length..] : group;
-        var name = string.IsNullOrEmpty(group) ? "definitions" : "definitions:" + group;
-        return endpoint.Answers.TryGetValue(name, out var answer)
-            ? exchange.Deny(answer.Access) ?? exchange.Render(answer)
-            : Text($"# Error: Error -1 getting param in group '{group}'\n");
+        var group = exchange.Argument("group") ?? string.Empty;
+        group = group == "root" ? string.Empty : group.StartsWith(Prefix, StringComparison.Ordinal) ? group[Prefix.Length..] : group;
+        if (endpoint.Answers.TryGetValue(group.Length == 0 ? All : $"{All}:{group}", out var recorded))
+        {
+            return exchange.Deny(recorded.Access) ?? exchange.Render(recorded);
+        }
+
+        if (!endpoint.Answers.TryGetValue(All, out var all))
+        {
+            return NoGroup(group);
+        }
+
+        return exchange.Deny(all.Access) ?? Part(exchange.Render(all), group);
     }
+
+    private static Reply Part(Reply all, string group) =>
+        ParameterDefinitions.Cut(Encoding.Latin1.GetString(all.Body.Span), group) is { } part
+            ? all with { Body = Encoding.Latin1.GetBytes(part) }
+            : NoGroup(group);
+
+    private static Reply NoGroup(string group) => Text($"# Error: Error -1 getting param in group '{group}'\n");
 
     /// <summary>Writing is not simulated yet: every parameter is refused the documented way.</summary>
     private static Reply Refuse(DeviceExchange exchange)
@@ -75,7 +87,7 @@ internal sealed class ParameterEndpoint : IEndpoint
             return denied;
         }
 
-        var lines = exchange.Request.Query.Keys.Where(key => key is not ("action" or "responseformat" or "usergroup"))
+        var lines = exchange.ArgumentNames.Where(key => key is not ("action" or "responseformat" or "usergroup"))
             .Select(key => $"# Error: Error setting '{key}' to '{exchange.Argument(key)}'!\n");
         return Text(string.Concat(lines));
     }

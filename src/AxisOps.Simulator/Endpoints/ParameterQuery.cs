@@ -5,10 +5,15 @@ namespace AxisOps.Simulator.Endpoints;
 /// <summary>Finds parameters by group: a leading part of the name, <c>root.</c> optional, <c>*</c> for any one segment.</summary>
 internal static class ParameterQuery
 {
+    private const string Root = "root";
+
+    /// <summary>Whether a group is asked for with <c>root.</c> in front.</summary>
+    public static bool IsRooted(string group) => group == Root || group.StartsWith(Root + ".", StringComparison.Ordinal);
+
     public static IReadOnlyList<Parameter> Find(ParameterTable table, string group, Role role)
     {
         var wanted = group.Split('.', StringSplitOptions.RemoveEmptyEntries);
-        wanted = wanted is ["root", ..] ? wanted[1..] : wanted;
+        wanted = wanted is [Root, ..] ? wanted[1..] : wanted;
         return [.. table.All.Where(parameter => Matches(parameter.Segments, wanted) && role >= Readable(parameter.Read))];
     }
 

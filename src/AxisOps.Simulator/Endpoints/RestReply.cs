@@ -28,5 +28,5 @@ internal static class RestReply
     public static Reply NoItem(string what) => Error(404, 2, "Item does not exist: " + what);
 
     /// <summary>Writing is not simulated yet.</summary>
-    public static Reply NotAllowed() => Error(405, 1, "Method not allowed.");
+    public static Reply NotAllowed() => Error(405, 1, "Method not allowed.") with { Headers = [("Allow", "GET, HEAD")] };
 }

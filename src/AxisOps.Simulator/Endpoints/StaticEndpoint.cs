@@ -6,7 +6,7 @@ namespace AxisOps.Simulator.Endpoints;
 internal sealed class StaticEndpoint : IEndpoint
 {
     public Task<Reply> AnswerAsync(DeviceExchange exchange, EndpointDefinition endpoint) => Task.FromResult(
-        endpoint.Document.HttpMethods?.Contains(exchange.Method) == false
-            ? exchange.Page(405)
+        endpoint.Document.HttpMethods is { } methods && !methods.Contains(exchange.Verb)
+            ? exchange.NotAllowed(methods)
             : exchange.Render(endpoint.Answers["body"]));
 }

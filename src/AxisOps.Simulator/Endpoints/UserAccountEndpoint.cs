@@ -7,9 +7,9 @@ internal sealed class UserAccountEndpoint : IEndpoint
 {
     public Task<Reply> AnswerAsync(DeviceExchange exchange, EndpointDefinition endpoint)
     {
-        if (!HttpMethods.IsGet(exchange.Method) && !HttpMethods.IsPost(exchange.Method))
+        if (exchange.Verb is not ("GET" or "POST"))
         {
-            return Task.FromResult(exchange.Page(405));
+            return Task.FromResult(exchange.NotAllowed("GET", "POST"));
         }
 
         return Task.FromResult(exchange.Argument("action") switch

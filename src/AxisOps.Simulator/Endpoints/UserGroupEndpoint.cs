@@ -6,7 +6,7 @@ namespace AxisOps.Simulator.Endpoints;
 internal sealed class UserGroupEndpoint : IEndpoint
 {
     public Task<Reply> AnswerAsync(DeviceExchange exchange, EndpointDefinition endpoint) => Task.FromResult(
-        HttpMethods.IsGet(exchange.Method) || HttpMethods.IsPost(exchange.Method)
+        exchange.Verb is "GET" or "POST"
             ? exchange.Render(endpoint.Answers["list"])
-            : exchange.Page(405));
+            : exchange.NotAllowed("GET", "POST"));
 }

@@ -11,7 +11,13 @@ internal static class DeviceSelector
     public static HashSet<int> Select(string selector, IReadOnlyList<string> serials, SeededSource source, string purpose)
     {
         var selected = new HashSet<int>();
-        foreach (var item in selector.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        var items = selector.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (items.Length == 0)
+        {
+            throw new FormatException($"'{selector}' selects nothing.");
+        }
+
+        foreach (var item in items)
         {
             selected.UnionWith(SelectItem(item, serials, source, purpose));
         }

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
 using AxisOps.Simulator.Faults;
 using AxisOps.Simulator.Identity;
 using AxisOps.Simulator.Profiles;
@@ -10,17 +12,22 @@ namespace AxisOps.Simulator.Hosting;
 /// <summary>Makes the devices of a fleet from options.</summary>
 internal static class FleetBuilder
 {
+    private const string Operator = "operator1";
+    private const string Viewer = "viewer1";
+
     public static FleetContext CreateContext(SimulatorOptions options)
     {
         Require(options.Count >= 1, nameof(options.Count), "at least one device");
         Require(options.JournalLimit >= 1, nameof(options.JournalLimit), "at least one entry");
-        Require(IPAddress.TryParse(options.MdnsInterface, out _), nameof(options.MdnsInterface), "an address of this host");
+        Require(!options.Mdns || HasInterface(options.MdnsInterface), nameof(options.MdnsInterface), "an IPv4 address of this host");
+        Require(options.UserName is not (Operator or Viewer), nameof(options.UserName), $"a name besides {Operator} and {Viewer}");
+        RequirePorts(options);
         var source = new SeededSource(options.Seed);
         Account[] accounts =
         [
             new(options.UserName, options.Password ?? source.Password("password/administrator", 0), Role.Administrator),
-            new("operator1", source.Password("password/operator", 0), Role.Operator),
-            new("viewer1", source.Password("password/viewer", 0), Role.Viewer),
+            new(Operator, source.Password("password/operator", 0), Role.Operator),
+            new(Viewer, source.Password("password/viewer", 0), Role.Viewer),
         ];
         return new FleetContext(source, options.Clock, accounts, options.JournalLimit, new DeviceIdAuthority());
     }
@@ -36,7 +43,7 @@ internal static class FleetBuilder
             .. Enumerable.Range(0, options.Count)
                 .Select(index => DeviceIdentity.Create(fleet.Source, profiles[index % profiles.Count].Document.Oui, index).Serial),
         ];
-        var factoryNew = Select(options.FactoryNew, serials, fleet.Source, nameof(options.FactoryNew));
+        var factoryNew = Select(options.FactoryNew, serials, fleet.Source, "FactoryNew", nameof(options.FactoryNew));
         SimulatedDevice[] devices =
         [
             .. Enumerable.Range(0, options.Count)
@@ -91,11 +98,11 @@ internal static class FleetBuilder
         };
     }
 
-    private static HashSet<int> Select(string? selector, string[] serials, SeededSource source, string argument)
+    private static HashSet<int> Select(string? selector, string[] serials, SeededSource source, string purpose, string argument)
     {
         try
         {
-            return selector is null ? [] : DeviceSelector.Select(selector, serials, source, argument);
+            return selector is null ? [] : DeviceSelector.Select(selector, serials, source, purpose);
         }
         catch (FormatException error)
         {
@@ -107,7 +114,7 @@ internal static class FleetBuilder
     {
         var at = specification.LastIndexOf('@');
         var (fault, selector) = at < 0 ? (specification, "*") : (specification[..at], specification[(at + 1)..]);
-        foreach (var index in Select(selector, serials, source, nameof(SimulatorOptions.Faults)))
+        foreach (var index in Select(selector, serials, source, "Faults/" + fault, nameof(SimulatorOptions.Faults)))
         {
             try
             {
@@ -118,6 +125,24 @@ internal static class FleetBuilder
                 throw Wrong(nameof(SimulatorOptions.Faults), error.Message);
             }
         }
+    }
+
+    private static bool HasInterface(string text) =>
+        IPAddress.TryParse(text, out var address)
+        && address.AddressFamily == AddressFamily.InterNetwork
+        && (IPAddress.IsLoopback(address) || NetworkInterface.GetAllNetworkInterfaces()
+            .SelectMany(adapter => adapter.GetIPProperties().UnicastAddresses).Any(own => own.Address.Equals(address)));
+
+    private static void RequirePorts(SimulatorOptions options)
+    {
+        var used = options.AddressMode == AddressMode.Port ? options.Count : 1;
+        foreach (var (port, argument) in new[] { (options.HttpPort, nameof(options.HttpPort)), (options.HttpsPort, nameof(options.HttpsPort)) })
+        {
+            Require(port + used - 1 <= IPEndPoint.MaxPort, argument, $"room for {used} ports up to {IPEndPoint.MaxPort}");
+        }
+
+        var apart = options.HttpPort == 0 || options.HttpsPort == 0 || Math.Abs(options.HttpPort - options.HttpsPort) >= used;
+        Require(apart, nameof(options.HttpsPort), $"a port apart from the HTTP ports {options.HttpPort} to {options.HttpPort + used - 1}");
     }
 
     private static void Require(bool condition, string argument, string wanted)

@@ -7,8 +7,6 @@ namespace AxisOps.Simulator.Hosting;
 /// <summary>From an HTTP request to a device's answer on the wire, faults and journal included.</summary>
 internal sealed class RequestPipeline(Action<string>? log)
 {
-    private const int KeptBody = 1 << 20;
-
     public async Task HandleAsync(HttpContext context)
     {
         var connection = context.Features.Get<DeviceConnection>()!;
@@ -23,12 +21,10 @@ internal sealed class RequestPipeline(Action<string>? log)
         }
 
         var target = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
-        var (body, length) = await ReadBodyAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
-        var exchange = new DeviceExchange(device, context.Request, target, body);
-        await device.Faults.DelayAsync(device.Clock, context.RequestAborted).ConfigureAwait(false);
-        var reply = await DeviceRouter.AnswerAsync(exchange).ConfigureAwait(false);
+        var exchange = new DeviceExchange(device, context.Request, target);
+        var reply = await this.AnswerAsync(exchange, context.RequestAborted).ConfigureAwait(false);
         var delivery = device.Faults.Deliver();
-        device.Journal.Add(Entry(exchange, connection, target, length, delivery.CutConnection ? 0 : reply.Status));
+        device.Journal.Add(Entry(exchange, connection, target, delivery.CutConnection ? 0 : reply.Status));
         log?.Invoke($"{device.SerialNumber} {exchange.Method} {JournalText.Mask(target)} {reply.Status}");
         if (delivery.CutConnection)
         {
@@ -40,7 +36,23 @@ internal sealed class RequestPipeline(Action<string>? log)
         await ReplyWriter.WriteAsync(context, device, reply, delivery.SendOnly).ConfigureAwait(false);
     }
 
-    private static JournalEntry Entry(DeviceExchange exchange, DeviceConnection connection, string target, long length, int status) => new()
+    /// <summary>Whatever goes wrong here is an error of the device to the client, and in the journal like any other answer.</summary>
+    private async Task<Reply> AnswerAsync(DeviceExchange exchange, CancellationToken gone)
+    {
+        try
+        {
+            exchange.Authenticate();
+            await exchange.Device.Faults.DelayAsync(exchange.Device.Clock, gone).ConfigureAwait(false);
+            return await DeviceRouter.AnswerAsync(exchange).ConfigureAwait(false);
+        }
+        catch (Exception error) when (!gone.IsCancellationRequested)
+        {
+            log?.Invoke($"{exchange.Device.SerialNumber} {error}");
+            return exchange.Page(error is BadHttpRequestException bad ? bad.StatusCode : 500);
+        }
+    }
+
+    private static JournalEntry Entry(DeviceExchange exchange, DeviceConnection connection, string target, int status) => new()
     {
         Time = exchange.Device.Now,
         Kind = JournalEntryKind.Request,
@@ -52,21 +64,8 @@ internal sealed class RequestPipeline(Action<string>? log)
         Protocol = exchange.Request.Protocol,
         AuthScheme = exchange.Authentication.Scheme.ToString(),
         UserName = exchange.Authentication.UserName,
-        BodyLength = length,
+        BodyLength = exchange.BodyLength,
         Headers = JournalText.Headers(exchange.Request.Headers),
         Status = status,
     };
-
-    private static async Task<(byte[] Kept, long Length)> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        using var kept = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        long length = 0;
-        for (int read; (read = await request.Body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0; length += read)
-        {
-            kept.Write(buffer, 0, (int)Math.Clamp(KeptBody - kept.Length, 0, read));
-        }
-
-        return (kept.ToArray(), length);
-    }
 }

@@ -14,6 +14,8 @@ internal static class DeviceTokens
         "mac" => device.Claimed.Mac,
         "mac:lower" => device.Claimed.Mac.ToLowerInvariant(),
         "address" => device.Address.ToString(),
+        "linklocal:4" => device.Claimed.LinkLocal4.ToString(),
+        "linklocal:6" => device.Claimed.LinkLocal6.ToString(),
         "soc:hex" => device.SocSerial,
         "soc:dashed" => $"00000000-00000000-{device.SocSerial[..8]}-{device.SocSerial[8..]}",
         "model" => device.Model,

@@ -25,7 +25,14 @@ internal sealed class SeededSource(int seed)
 
     public uint Number(string purpose, int index, uint below) => this.Number(purpose, index) % below;
 
-    public Guid Guid(string purpose, int index) => new(this.Bytes(purpose, index, 16));
+    /// <summary>An identifier of the random kind, as its version and variant bits say (RFC 9562 section 5.4).</summary>
+    public Guid Guid(string purpose, int index)
+    {
+        var bytes = this.Bytes(purpose, index, 16);
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x40);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes, bigEndian: true);
+    }
 
     /// <summary>Letters and digits without look-alikes.</summary>
     public string Password(string purpose, int index)

@@ -35,7 +35,7 @@ public sealed record JournalEntry
     /// <summary>Gets the user name the client sent; null without one.</summary>
     public string? UserName { get; init; }
 
-    /// <summary>Gets the size of the request body in bytes.</summary>
+    /// <summary>Gets the size of the request body in bytes; the announced one where a refused request's body was not read.</summary>
     public long BodyLength { get; init; }
 
     /// <summary>Gets the request headers, without credentials.</summary>

@@ -14,5 +14,13 @@ internal sealed class EndpointDefinition
     public IReadOnlyDictionary<string, ErrorText> Errors { get; init; } = new Dictionary<string, ErrorText>();
 
     /// <summary>Gets the lowest role that gets anything at all here; the web server asks for it before the request is read.</summary>
-    public Role LowestAccess => this.Answers.Count == 0 ? this.Access : this.Answers.Values.Min(answer => answer.Access);
+    public Role LowestAccess => Max(this.Least, this.Answers.Count == 0 ? this.Access : this.Answers.Values.Min(answer => answer.Access));
+
+    /// <summary>Gets the highest role that something here needs.</summary>
+    public Role HighestAccess => this.Answers.Values.Select(answer => answer.Access).Aggregate(Max(this.Least, this.Access), Max);
+
+    /// <summary>Gets the role that the path itself needs, whatever is asked: <c>/axis-cgi/admin/...</c>.</summary>
+    public Role Least { get; init; }
+
+    private static Role Max(Role one, Role other) => one > other ? one : other;
 }

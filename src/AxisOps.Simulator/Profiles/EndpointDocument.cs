@@ -19,5 +19,11 @@ internal sealed record EndpointDocument
 
     public string? Keystore { get; init; }
 
+    /// <summary>Gets further paths to the same, with the role each needs at least.</summary>
+    public Dictionary<string, string> Aliases { get; init; } = [];
+
+    /// <summary>Gets whether error texts begin with a capital letter and end with a full stop.</summary>
+    public bool SentenceErrors { get; init; }
+
     public Dictionary<string, AnswerDocument> Answers { get; init; } = [];
 }

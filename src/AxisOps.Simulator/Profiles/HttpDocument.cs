@@ -20,6 +20,15 @@ internal sealed record HttpDocument
 
     public int NonceLifetimeSec { get; init; } = 120;
 
+    /// <summary>Gets whether a nonce count must rise; the recorded kind of server does not look at it.</summary>
+    public bool StrictNonceCount { get; init; }
+
+    /// <summary>Gets whether parameter <c>Network.HTTP.AuthenticationWithQop</c> decides if the challenge has a qop.</summary>
+    public bool QopByParameter { get; init; }
+
+    /// <summary>Gets the beginnings of paths that ask for a login before they say that there is nothing.</summary>
+    public string[] LoginBefore404 { get; init; } = [];
+
     public string? Source { get; init; }
 
     public required Dictionary<string, AnswerDocument> Pages { get; init; }

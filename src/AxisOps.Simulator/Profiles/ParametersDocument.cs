@@ -17,8 +17,6 @@ internal sealed record ParametersDocument
 
     public bool CombinedGroups { get; init; } = true;
 
-    public bool ErrorDropsRoot { get; init; }
-
     public Dictionary<string, string> Overrides { get; init; } = [];
 
     public string? OverridesSource { get; init; }

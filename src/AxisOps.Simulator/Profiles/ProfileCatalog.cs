@@ -40,10 +40,9 @@ internal sealed class ProfileCatalog(string dataFolder)
             Document = document,
             Parameters = ParameterTable.Load(folder, document.Parameters, identity),
             Pages = Answers(folder, document.Http.Pages, identity, Role.Anonymous),
-            Endpoints = document.Endpoints.ToDictionary(
-                endpoint => endpoint.Key,
-                endpoint => this.Endpoint(folder, endpoint.Key, endpoint.Value, identity),
-                StringComparer.Ordinal),
+            Endpoints = document.Endpoints
+                .SelectMany(endpoint => this.Endpoints(folder, endpoint.Key, endpoint.Value, identity))
+                .ToDictionary(endpoint => endpoint.Path, StringComparer.Ordinal),
         };
     }
 
@@ -74,16 +73,19 @@ internal sealed class ProfileCatalog(string dataFolder)
         return AnswerTemplate.Create(identity.Apply(text));
     }
 
-    private EndpointDefinition Endpoint(string folder, string path, EndpointDocument document, IdentityReplacer identity)
+    private IEnumerable<EndpointDefinition> Endpoints(string folder, string path, EndpointDocument document, IdentityReplacer identity)
     {
         var access = RoleNames.Parse(document.Access);
-        return new EndpointDefinition
+        var answers = Answers(folder, document.Answers, identity, access);
+        var errors = document.Errors is { } family ? this.errors.Value.Family(family) : new Dictionary<string, ErrorText>();
+        return document.Aliases.Prepend(new(path, "anonymous")).Select(alias => new EndpointDefinition
         {
-            Path = path,
+            Path = alias.Key,
             Document = document,
             Access = access,
-            Answers = Answers(folder, document.Answers, identity, access),
-            Errors = document.Errors is { } family ? this.errors.Value.Family(family) : new Dictionary<string, ErrorText>(),
-        };
+            Least = RoleNames.Parse(alias.Value),
+            Answers = answers,
+            Errors = errors,
+        });
     }
 }

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using AxisOps.Simulator.Profiles;
 
 namespace AxisOps.Simulator.Security;
 
@@ -7,6 +8,8 @@ internal sealed class Authenticator(SimulatedDevice device, bool https)
 {
     public AuthenticationScheme Offered =>
         device.Faults.AsksForBasic ? AuthenticationScheme.Basic : AuthenticationPolicy.SchemeFor(device.AuthenticationPolicyName, https);
+
+    private HttpDocument Http => device.ProfileData.Document.Http;
 
     public string Challenge(bool stale)
     {
@@ -17,7 +20,8 @@ internal sealed class Authenticator(SimulatedDevice device, bool https)
         }
 
         var nonce = device.Nonces.Issue(realm, device.Now);
-        return $"Digest realm=\"{realm}\", nonce=\"{nonce}\", algorithm=MD5, qop=\"auth\"" + (stale ? ", stale=true" : string.Empty);
+        var qop = !this.Http.QopByParameter || device.GetParameter("Network.HTTP.AuthenticationWithQop") == "yes" ? ", qop=\"auth\"" : string.Empty;
+        return $"Digest realm=\"{realm}\", nonce=\"{nonce}\", algorithm=MD5{(stale ? ", stale=true" : string.Empty)}{qop}";
     }
 
     public AuthenticationResult Authenticate(string? authorization, string method, string target, string? userAgent)
@@ -49,7 +53,7 @@ internal sealed class Authenticator(SimulatedDevice device, bool https)
 
         if (device.Faults.AcceptsAnyCredential)
         {
-            return refused with { Account = new Account(given.User, given.Password, Profiles.Role.Administrator) };
+            return refused with { Account = new Account(given.User, given.Password, Role.Administrator) };
         }
 
         var account = device.FindAccount(given.User);
@@ -61,24 +65,28 @@ internal sealed class Authenticator(SimulatedDevice device, bool https)
         var refused = new AuthenticationResult(AuthenticationScheme.Digest, given.User, null);
         var realm = device.Claimed.Realm;
 
+        if (this.Offered == AuthenticationScheme.Digest && !this.UriMatches(given.Uri, target, userAgent))
+        {
+            return refused with { Malformed = true };
+        }
+
         // Measured on hardware: Digest credentials are refused where the server asks for Basic.
         if (this.Offered != AuthenticationScheme.Digest
-            || given.Realm != realm
             || (given.Qop.Length > 0 && (given.Qop != "auth" || given.NonceCount is null))
-            || !this.UriMatches(given.Uri, target, userAgent)
+            || given.Realm != realm
             || device.FindAccount(given.User) is not { } account
             || !given.Proves(account.Password, method))
         {
             return refused;
         }
 
-        var oldest = device.Now - TimeSpan.FromSeconds(device.ProfileData.Document.Http.NonceLifetimeSec);
+        var oldest = device.Now - TimeSpan.FromSeconds(this.Http.NonceLifetimeSec);
         if (!device.Nonces.TryRead(given.Nonce, realm, out var issued) || issued < oldest)
         {
             return refused with { Stale = true };
         }
 
-        var counted = given.Qop.Length == 0 || device.Nonces.TryCount(given.Nonce, given.NonceCount!.Value, issued, oldest);
+        var counted = !this.Http.StrictNonceCount || given.Qop.Length == 0 || device.Nonces.TryCount(given.Nonce, given.NonceCount!.Value, issued, oldest);
         return counted ? refused with { Account = account } : refused with { Stale = true };
     }
 
