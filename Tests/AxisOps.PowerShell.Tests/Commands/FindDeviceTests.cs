@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Net;
+using System.Net.Sockets;
 using AxisOps.PowerShell.Tests.Harness;
 using AxisOps.Simulator;
 
@@ -110,14 +111,38 @@ public sealed class FindDeviceTests
     }
 
     [Fact]
-    public async Task Range_AsksEveryAddress_AndListsOnlyAxisDevices()
+    public async Task Range_ListsAxisDevicesOnly_WithTheirSetupState_AndSendsNoCredential()
     {
-        using var listener = new System.Net.Sockets.TcpListener(IPAddress.Parse("127.0.0.200"), 0);
-        listener.Start();
+        await using Fleet fleet = await Fleet.StartAsync(new SimulatorOptions { Count = 3, Profiles = [Fleet.Speaker], AddressMode = AddressMode.Port, FactoryNew = "2" });
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        Task answering = HangUpAsync(other);
+        string range = string.Join(',', fleet.Units.Select(unit => unit.HttpsPort).Append(((IPEndPoint)other.LocalEndpoint).Port)
+            .Select(port => FormattableString.Invariant($"127.0.0.1:{port}")));
         using var shell = Shell.Open();
-        ShellResult result = shell.Run("Find-Device -Range 127.0.0.196-127.0.0.203 -TimeoutSec 1 -Verbose").AssertClean();
-        Assert.Empty(result.Output);
-        Assert.Contains(result.Verbose, line => line.StartsWith("8 addresses", StringComparison.Ordinal));
-        await Task.CompletedTask;
+        ShellResult result = shell.Run("Find-Device -Range $Range -Verbose", ("Range", range)).AssertClean();
+        Assert.Equal(
+            fleet.Units.Select(unit => (unit.SerialNumber, (int?)unit.HttpsPort, unit.IsFactoryNew ? SetupState.NeedsSetup : SetupState.Configured)).Order(),
+            result.All<DiscoveredDevice>().Select(device => (device.SerialNumber!, device.HttpsPort, device.Setup!.Value)).Order());
+        Assert.Contains(result.Verbose, line => line.StartsWith("4 addresses", StringComparison.Ordinal));
+        Assert.Empty(fleet.WithCredential);
+        other.Stop();
+        await answering;
+    }
+
+    /// <summary>Something that is no device: it takes connections and says nothing.</summary>
+    private static async Task HangUpAsync(TcpListener listener)
+    {
+        try
+        {
+            while (true)
+            {
+                using Socket client = await listener.AcceptSocketAsync();
+            }
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        {
+            // The listener was stopped.
+        }
     }
 }

@@ -9,7 +9,7 @@ internal class IdleSessions : IDeviceSessionFactory
 {
     public IDeviceSession Open(DeviceTarget target, SessionOptions options) => new Session(target, this);
 
-    protected virtual ValueTask CloseAsync() => ValueTask.CompletedTask;
+    protected virtual ValueTask CloseAsync(DeviceTarget target) => ValueTask.CompletedTask;
 
     private sealed class Session(DeviceTarget target, IdleSessions sessions) : IDeviceSession
     {
@@ -33,6 +33,6 @@ internal class IdleSessions : IDeviceSessionFactory
 
         public Task<DeviceReply> SendAsync(DeviceRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public ValueTask DisposeAsync() => sessions.CloseAsync();
+        public ValueTask DisposeAsync() => sessions.CloseAsync(target);
     }
 }

@@ -12,17 +12,21 @@ public sealed class EventPumpTests
     public void Write_ThatThrows_IsWhatArrives_EvenIfTheRunFailsToo()
     {
         using var cmdlet = new TestFleetCommand();
-        using EventPump<string> pump = Open(cmdlet, new BrokenSessions(), _ => throw new InvalidTimeZoneException("mine"));
-        pump.Offer(new DeviceTarget("192.0.2.1"));
-        Assert.ThrowsAny<Exception>(pump.Complete);
-        pump.Dispose();
+        using EventPump<string> pump = Open(cmdlet, new BrokenSessions("192.0.2.2"), _ => throw new InvalidTimeZoneException("mine"));
+        var error = Assert.Throws<InvalidTimeZoneException>(() =>
+        {
+            pump.Offer(new DeviceTarget("192.0.2.1"));
+            pump.Offer(new DeviceTarget("192.0.2.2"));
+            pump.Complete();
+        });
+        Assert.Equal("mine", error.Message);
     }
 
     [Fact]
     public void Run_ThatFails_IsToldOnce_AsItself()
     {
         using var cmdlet = new TestFleetCommand();
-        using EventPump<string> pump = Open(cmdlet, new BrokenSessions(), _ => { });
+        using EventPump<string> pump = Open(cmdlet, new BrokenSessions("192.0.2.1"), _ => { });
         pump.Offer(new DeviceTarget("192.0.2.1"));
         Assert.Equal("broken", Assert.Throws<InvalidTimeZoneException>(pump.Complete).Message);
         pump.Dispose();
@@ -54,9 +58,12 @@ public sealed class EventPumpTests
     {
         var operation = new FleetOperation<string>("testing", OperationSafety.Read, async (_, _, token) =>
         {
-            await Task.Delay(sessions is IdleSessions ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, token);
+            await Task.Delay(sessions is not BrokenSessions ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, token);
             return FleetOutcome.Succeeded("done");
-        }) { RunsUnestablished = true };
+        })
+        {
+            RunsUnestablished = true,
+        };
         return new EventPump<string>(cmdlet, new FleetExecutor(sessions, TimeProvider.System), operation, new FleetOptions(), new SessionOptions(), write);
     }
 }
