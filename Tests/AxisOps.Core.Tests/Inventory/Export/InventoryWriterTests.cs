@@ -188,7 +188,8 @@ public sealed class InventoryWriterTests : IDisposable
         string path = Old();
         using (InventoryWriter writer = InventoryWriter.Create(path, InventoryFormat.Csv, false, Time))
         {
-            Assert.Throws<InvalidDataException>(() => writer.Write(new AxisDevice { Address = "192.0.2.7", IPAddresses = new Trap() }));
+            var unwritable = new AxisDevice { Address = "192.0.2.7", Applications = [null!], Certificates = [null!] };
+            Assert.Throws<NullReferenceException>(() => writer.Write(unwritable));
             Assert.Throws<InvalidOperationException>(writer.Complete);
         }
 
@@ -291,16 +292,5 @@ public sealed class InventoryWriterTests : IDisposable
         }
 
         return rows;
-    }
-
-    private sealed class Trap : IReadOnlyList<string>
-    {
-        public int Count => 1;
-
-        public string this[int index] => throw new InvalidDataException();
-
-        public IEnumerator<string> GetEnumerator() => throw new InvalidDataException();
-
-        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => throw new InvalidDataException();
     }
 }
