@@ -41,7 +41,8 @@ public sealed class DiscoveryMergerTests
     public void Announcement_ThatNamesMoreServicesLater_IsNoOtherSighting()
     {
         merger.Accept(Seen.ByMdns("192.0.2.7", Serial, 80, null));
-        merger.Accept(DeviceMerge.WithSighting(Seen.ByMdns("192.0.2.7", Serial), new DiscoverySighting(DiscoveryProtocol.Mdns, "192.0.2.7", "_axis-video._tcp")));
+        DiscoveredDevice again = Seen.ByMdns("192.0.2.7", Serial);
+        merger.Accept(DeviceMerge.WithSighting(again, again.Sightings[0] with { Detail = "_axis-video._tcp" }));
 
         Assert.Single(Assert.Single(merger.TakeNew()).Sightings);
     }

@@ -40,5 +40,5 @@ internal static class DeviceMerge
 
     /// <summary>Which services an announcement named grows while answers come in; that makes it no other sighting.</summary>
     private static DiscoverySighting Key(DiscoverySighting sighting) =>
-        sighting.Protocol == DiscoveryProtocol.Mdns ? sighting with { Detail = null } : sighting;
+        sighting.Protocol == DiscoveryProtocol.Mdns ? sighting with { Detail = null, Source = null } : sighting;
 }
