@@ -1,5 +1,4 @@
 using AxisOps.Core.Http;
-using AxisOps.Core.Sessions;
 using AxisOps.Core.Tests.Fakes;
 
 namespace AxisOps.Core.Tests.Http;

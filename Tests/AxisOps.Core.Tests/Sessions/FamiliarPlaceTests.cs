@@ -1,5 +1,4 @@
 using System.Security.Cryptography.X509Certificates;
-using AxisOps.Core.Sessions;
 using AxisOps.Core.Tests.Fakes;
 
 namespace AxisOps.Core.Tests.Sessions;

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using AxisOps.Core.Fleet;
 using AxisOps.PowerShell.Tests.Harness;
 
