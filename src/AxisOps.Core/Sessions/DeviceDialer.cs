@@ -111,5 +111,8 @@ internal sealed class DeviceDialer(DeviceTarget target, IDeviceDirectory directo
                 "Check the port and that the device is up; a device without HTTPS needs -AllowHttp.",
             _ => "Check the address and that the device is up; it may be restarting.",
         },
-        failure);
+        failure)
+    {
+        NothingWasSent = true,
+    };
 }
