@@ -12,7 +12,7 @@ Describe 'Pipelines' -Skip:(-not $isBuilt) {
         $simulator | Import-DeviceTrustRoot -Purpose DeviceId
         $targets = @($simulator.Devices | Select-Object -First 5)
         $slow = $simulator.Devices | Select-Object -Last 1
-        $targets | Set-DeviceTrust -Pin
+        $targets | Set-DeviceTrust -Pin -InformationAction Ignore
         $proven = $targets | Where-Object Model -EQ 'D4200-VE' | Select-Object -First 1
     }
 
@@ -107,7 +107,7 @@ Describe '-WhatIf' -Skip:(-not $isBuilt) {
         $device | Set-DeviceTrust -Pin -WhatIf
         Get-DeviceTrust | Should -BeNullOrEmpty
 
-        $device | Set-DeviceTrust -Pin
+        $device | Set-DeviceTrust -Pin -InformationAction Ignore
         Remove-DeviceTrust * -WhatIf
         @(Get-DeviceTrust).Count | Should -Be 1
         $simulator | Import-DeviceTrustRoot -Purpose DeviceId

@@ -29,7 +29,7 @@ Describe 'Tables' -Skip:(-not $isBuilt) {
         Add-DeviceCredential $simulator.Credential
         Add-DeviceCredential -SecretName ('s' * 30) -UserName ('u' * 30) -Address 192.0.2.0/24
         $found = Find-Device "127.77.0.1-4:$($simulator.HttpsPort)"
-        $targets | Select-Object -First 3 | Set-DeviceTrust -Pin
+        $targets | Select-Object -First 3 | Set-DeviceTrust -Pin -InformationAction Ignore
         $devices = @($targets | Get-Device -ErrorAction Ignore) + @(Get-Device '2001:db8:1234:5678:9abc:def0:1234:5678' -TimeoutSec 1 -ErrorAction Ignore)
     }
 

@@ -14,16 +14,19 @@ internal static class ExchangeFailure
         OperationCanceledException when timedOut => TimedOut,
         _ when timedOut && exception is IOException or HttpRequestException => TimedOut,
         ReplyTooLargeException large =>
-            (DeviceErrorKind.Protocol, $"the answer is longer than {large.MaxBytes} bytes and was not read", null),
-        InvalidDataException => (DeviceErrorKind.Protocol, "the compressed answer is damaged", null),
+            (DeviceErrorKind.Protocol, $"the answer is longer than {large.MaxBytes} bytes and was not read", Doubtful),
+        InvalidDataException => (DeviceErrorKind.Protocol, "the compressed answer is damaged", Doubtful),
         HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } =>
-            (DeviceErrorKind.Protocol, "the answer ended before the length it announced", null),
+            (DeviceErrorKind.Protocol, "the answer ended before the length it announced", Doubtful),
         HttpIOException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => HeadersTooLong,
-        HttpProtocolException or HttpIOException => (DeviceErrorKind.Protocol, "the answer is not valid HTTP", null),
+        HttpProtocolException or HttpIOException => (DeviceErrorKind.Protocol, "the answer is not valid HTTP", Doubtful),
         HttpRequestException request => JudgeRequest(request),
         IOException or SocketException or ObjectDisposedException => Lost,
         _ => null,
     };
+
+    private const string Doubtful =
+        "Check that the address is that of an Axis device and that no proxy answers in its place; if it is, restart the device and try again.";
 
     private static readonly (DeviceErrorKind, string, string?) TimedOut =
         (DeviceErrorKind.Timeout, "there was no complete answer in time", "Check the network and the load of the device, or raise -TimeoutSec.");
@@ -32,17 +35,17 @@ internal static class ExchangeFailure
         (DeviceErrorKind.Unreachable, "the connection was lost", "The device may be restarting: try again in a minute.");
 
     private static readonly (DeviceErrorKind, string, string?) HeadersTooLong =
-        (DeviceErrorKind.Protocol, "the headers of the answer are too long", null);
+        (DeviceErrorKind.Protocol, "the headers of the answer are too long", Doubtful);
 
     private static (DeviceErrorKind Kind, string Reason, string? Action)? JudgeRequest(HttpRequestException exception) =>
         exception.HttpRequestError switch
         {
             HttpRequestError.ConfigurationLimitExceeded => HeadersTooLong,
-            HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError => (DeviceErrorKind.Protocol, "the answer is not valid HTTP", null),
+            HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError => (DeviceErrorKind.Protocol, "the answer is not valid HTTP", Doubtful),
             HttpRequestError.ResponseEnded =>
                 (DeviceErrorKind.Unreachable, "the connection was closed before an answer", "The device may be restarting: try again in a minute."),
             _ when exception.InnerException is IOException or SocketException or ObjectDisposedException => Lost,
             HttpRequestError.ConnectionError => Lost,
-            _ => (DeviceErrorKind.Protocol, "the exchange failed", null),
+            _ => (DeviceErrorKind.Protocol, "the exchange failed", Doubtful),
         };
 }
