@@ -34,14 +34,14 @@ public sealed class ModuleLoadContext : AssemblyLoadContext
         string full = Path.GetFullPath(path);
         lock (Gate)
         {
+            // Entered before it loads: whatever loading triggers on this thread must find this context, not make another.
             if (!Contexts.TryGetValue(full, out ModuleLoadContext? context))
             {
                 context = new ModuleLoadContext(full);
-                context.module = context.LoadFromAssemblyPath(full);
                 Contexts.Add(full, context);
             }
 
-            return context.module!;
+            return context.module ??= context.LoadFromAssemblyPath(full);
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed record ShellResult(
     public ShellResult AssertClean()
     {
         Assert.Null(Terminated);
-        Assert.Empty(Errors.Select(error => error.ToString()));
+        Assert.True(Errors.Count == 0, string.Join("\n", Errors.Select(error => $"{error}\n{error.Exception}\n{error.ScriptStackTrace}")));
         return this;
     }
 
