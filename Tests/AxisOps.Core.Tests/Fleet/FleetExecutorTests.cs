@@ -163,6 +163,36 @@ public sealed class FleetExecutorTests
         Assert.Contains("within 7 s", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(OperationSafety.Read, 2, Outcome.Succeeded)]
+    [InlineData(OperationSafety.Once, 1, Outcome.Unknown)]
+    public async Task AttemptTimeout_LeavesTimeForAnotherAttempt_ExceptOfAChangeThatMustNotHappenTwice(OperationSafety safety, int attempts, Outcome outcome)
+    {
+        var time = new FakeTimeProvider();
+        var rig = new FleetRig
+        {
+            Time = time,
+            Options = new() { DeviceTimeout = TimeSpan.FromSeconds(60), AttemptTimeout = TimeSpan.FromSeconds(4), RetryDelay = TimeSpan.Zero },
+        };
+        int calls = 0;
+        FleetOperation<string> operation = FleetRig.Operation(safety, async (_, token) =>
+        {
+            if (++calls == 1)
+            {
+                time.Advance(TimeSpan.FromSeconds(5));
+                Assert.Equal(safety == OperationSafety.Read, token.IsCancellationRequested);
+                time.Advance(TimeSpan.FromSeconds(safety == OperationSafety.Read ? 0 : 56));
+                await Task.Delay(Timeout.Infinite, token);
+            }
+
+            return FleetOutcome.Succeeded("ok");
+        });
+
+        FleetCompleted<string> done = Assert.Single(FleetRig.Completed(await rig.RunAsync(operation, FleetRig.Targets(1))));
+
+        Assert.Equal((attempts, outcome), (done.Attempts, done.Work.Outcome));
+    }
+
     [Fact]
     public async Task AnUnexpectedException_IsThatDevicesOutcome()
     {

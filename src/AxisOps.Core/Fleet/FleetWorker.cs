@@ -100,7 +100,7 @@ internal sealed class FleetWorker<T>
         {
             return Interrupted(attempt, new DeviceException(
                 DeviceErrorKind.Timeout,
-                string.Create(CultureInfo.InvariantCulture, $"{target}: {operation.Name} was not done within {options.DeviceTimeout.TotalSeconds:0.#} s."),
+                string.Create(CultureInfo.InvariantCulture, $"{target}: {operation.Name} was not done within {error.Timeout.TotalSeconds:0.#} s."),
                 "Try again with a larger -TimeoutSec, or look at the device's load and the network.",
                 error));
         }
@@ -168,6 +168,10 @@ internal sealed class FleetWorker<T>
                 Delay = options.RetryDelay,
                 ShouldHandle = attempt => ValueTask.FromResult(MayRepeat(attempt)),
             });
+            if (operation.Safety != OperationSafety.Once)
+            {
+                builder.AddTimeout(options.AttemptTimeout);
+            }
         }
 
         return builder.Build();
@@ -176,6 +180,11 @@ internal sealed class FleetWorker<T>
     private bool MayRepeat(RetryPredicateArguments<FleetWork<T>> attempt)
     {
         bool started = attempt.Context.Properties.TryGetValue(DeviceAttempt.Key, out DeviceAttempt? made) && made.Started;
+        if (attempt.Outcome.Exception is TimeoutRejectedException)
+        {
+            return true;
+        }
+
         DeviceException? failure = attempt.Outcome.Result?.Error ?? attempt.Outcome.Result?.Interruption;
         return failure is { IsTransient: true } && !(started && operation.Safety == OperationSafety.Once);
     }

@@ -44,7 +44,7 @@ public abstract class DeviceCmdlet : StoreCmdlet
         Credentials = Credential is null ? State.Credentials.Book : new FixedCredential(ToNetwork(Credential)),
     };
 
-    internal FleetOptions FleetOptions => new() { ThrottleLimit = ThrottleLimit, DeviceTimeout = TimeSpan.FromSeconds(TimeoutSec) };
+    internal FleetOptions FleetOptions => new() { ThrottleLimit = ThrottleLimit, DeviceTimeout = TimeSpan.FromSeconds(TimeoutSec), AttemptTimeout = TimeSpan.FromSeconds(TimeoutSec) * 2 / 3 };
 
     /// <summary>Gets how long each connection and each answer may take: who says how long a device may take means a slow answer as well.</summary>
     private TimeSpan RequestTimeout =>
