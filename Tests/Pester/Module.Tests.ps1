@@ -66,6 +66,17 @@ Import-Module AxisOps; $id = (Start-DeviceSimulator -NoMdns).ProcessId
         $simulator | Should -Match '^\d+$'
     }
 
+    It 'is loaded once when many runspaces import it first at the same time' {
+        Invoke-Process @'
+$shells = 1..12 | ForEach-Object { [powershell]::Create().AddScript('Import-Module AxisOps -ErrorAction Stop; (Get-Command Get-DeviceTrust).ImplementingType.Assembly.GetHashCode()') }
+$runs = $shells | ForEach-Object { @{ Shell = $_; Result = $_.BeginInvoke() } }
+$assemblies = $runs | ForEach-Object { $_.Shell.EndInvoke($_.Result) }
+@($assemblies).Count
+@($assemblies | Sort-Object -Unique).Count
+@([System.Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -EQ 'AxisOps').Count
+'@ | Should -Be '12 1 1'
+    }
+
     It 'works in ForEach-Object -Parallel, in thread jobs and in jobs' {
         Invoke-Process @'
 Import-Module AxisOps
