@@ -91,26 +91,6 @@ public sealed class FindDeviceTests
     }
 
     [Fact]
-    public void Network_Stopped_ClosesItsSocket()
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Reads the sockets of this process from /proc.");
-        using var shell = Shell.Open();
-        shell.RunAndStop("Find-Device -TimeoutSec 600", Task.Run(() => Patience.Until(() => MulticastSockets() > 0, "It does not search.")));
-        Patience.Until(() => MulticastSockets() == 0, "A multicast socket is left.");
-        Assert.Equal(3, shell.Run("1 + 2").Single<int>());
-    }
-
-    /// <summary>Counts the sockets of this process on the port of multicast DNS.</summary>
-    private static int MulticastSockets()
-    {
-        HashSet<string> own = [.. Directory.GetFiles("/proc/self/fd").Select(file => new FileInfo(file).LinkTarget).OfType<string>()];
-        return new[] { "/proc/self/net/udp", "/proc/self/net/udp6" }
-            .SelectMany(File.ReadLines)
-            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Count(fields => fields.Length > 9 && fields[1].EndsWith(":14E9", StringComparison.Ordinal) && own.Contains($"socket:[{fields[9]}]"));
-    }
-
-    [Fact]
     public async Task Range_ListsAxisDevicesOnly_WithTheirSetupState_AndSendsNoCredential()
     {
         await using Fleet fleet = await Fleet.StartAsync(new SimulatorOptions { Count = 3, Profiles = [Fleet.Speaker], AddressMode = AddressMode.Port, FactoryNew = "2" });

@@ -4,6 +4,7 @@ using AxisOps.TestKit;
 
 namespace AxisOps.PowerShell.Tests.Module;
 
+[Collection(ProcessWide.Name)]
 public sealed class ImportTests
 {
     private const string CountCommands = "@(Get-Command -Module AxisOps -CommandType Cmdlet).Count";
@@ -90,7 +91,7 @@ public sealed class ImportTests
         using var second = Shell.Open();
         const string assembly = "(Get-Command Get-DeviceTrust).ImplementingType.Assembly";
         Assert.Same(first.Run(assembly).Single<object>(), second.Run(assembly).Single<object>());
-        Assert.Single(AssemblyLoadContext.All, context => context.Name == "AxisOps");
+        Assert.Single(AssemblyLoadContext.All, context => context.Assemblies.Any(loaded => loaded.Location == StagedModule.EngineAssembly));
 
         second.Run("Get-DeviceTrust").AssertClean();
         first.Run("Get-DeviceTrust; Remove-Module AxisOps").AssertClean();
