@@ -61,7 +61,7 @@ public sealed class SimulatorHost : IAsyncDisposable
             var devices = FleetBuilder.CreateDevices(options, catalog, fleet);
             application = WebHostFactory.Create(options, devices);
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
-            WebHostFactory.Plan(application).ApplyFaults();
+            WebHostFactory.Plan(application).FollowDevices();
             return new SimulatorHost(options, application, fleet, devices, StartResponder(options, devices));
         }
         catch

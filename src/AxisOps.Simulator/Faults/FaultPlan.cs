@@ -16,7 +16,7 @@ public sealed class FaultPlan
     /// <summary>Gets the active faults as written, such as <c>latency:200</c>.</summary>
     public IReadOnlyList<string> Active => [.. this.faults.Select(fault => fault.Specification)];
 
-    internal Action? Changed { get; set; }
+    internal Action? Changed { get; init; }
 
     internal bool RefusesConnections => this.faults.Any(fault => fault.RefusesConnections);
 

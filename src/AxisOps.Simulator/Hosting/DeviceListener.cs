@@ -49,8 +49,8 @@ internal sealed class DeviceListener(IConnectionListener inner, DeviceListenerFa
         }
     }
 
-    /// <summary>Opens or closes the port as the owner's faults say; a shared listener stays open.</summary>
-    public async Task FollowFaultsAsync()
+    /// <summary>Opens or closes the port as the owner's faults, power and settings say; a shared listener stays open.</summary>
+    public async Task FollowDeviceAsync()
     {
         if (owner is null)
         {
@@ -97,7 +97,8 @@ internal sealed class DeviceListener(IConnectionListener inner, DeviceListenerFa
         }
     }
 
-    private bool Serves(SimulatedDevice device) => !device.Faults.RefusesConnections && (https ? device.ServesHttps : device.ServesHttp);
+    private bool Serves(SimulatedDevice device) =>
+        !device.Faults.RefusesConnections && !device.Power.IsDown && (https ? device.ServesHttps : device.ServesHttp);
 
     private bool Admit(ConnectionContext connection)
     {

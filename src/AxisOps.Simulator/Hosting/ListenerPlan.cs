@@ -57,16 +57,16 @@ internal sealed class ListenerPlan
 
         if (entry.Owner is { } changing)
         {
-            changing.Faults.Changed += () => listener.FollowFaultsAsync().GetAwaiter().GetResult();
+            changing.Changed += _ => listener.FollowDeviceAsync().GetAwaiter().GetResult();
         }
     }
 
     /// <summary>Closes the ports of devices that refuse from the start.</summary>
-    public void ApplyFaults()
+    public void FollowDevices()
     {
         foreach (var listener in this.Open)
         {
-            listener.FollowFaultsAsync().GetAwaiter().GetResult();
+            listener.FollowDeviceAsync().GetAwaiter().GetResult();
         }
     }
 

@@ -17,6 +17,9 @@ internal sealed record EndpointDocument
 
     public bool EchoMethod { get; init; } = true;
 
+    /// <summary>Gets the generation's manner, for the endpoint's code to follow; null where there is only one.</summary>
+    public string? Variant { get; init; }
+
     public string? Keystore { get; init; }
 
     /// <summary>Gets further paths to the same, with the role each needs at least.</summary>

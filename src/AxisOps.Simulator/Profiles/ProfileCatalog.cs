@@ -32,19 +32,40 @@ internal sealed class ProfileCatalog(string dataFolder)
     private DeviceProfile Load(string name)
     {
         var folder = Path.Combine(dataFolder, name);
-        var document = JsonSerializer.Deserialize<ProfileDocument>(File.ReadAllBytes(Path.Combine(folder, "profile.json")), Json)
-            ?? throw new InvalidDataException($"Profile '{name}' is empty.");
+        var document = Read<ProfileDocument>(Path.Combine(folder, "profile.json"));
         var identity = new IdentityReplacer(document.Identity);
         return new DeviceProfile
         {
             Document = document,
             Parameters = ParameterTable.Load(folder, document.Parameters, identity),
             Pages = Answers(folder, document.Http.Pages, identity, Role.Anonymous),
-            Endpoints = document.Endpoints
-                .SelectMany(endpoint => this.Endpoints(folder, endpoint.Key, endpoint.Value, identity))
-                .ToDictionary(endpoint => endpoint.Path, StringComparer.Ordinal),
+            Endpoints = this.Endpoints(folder, document, identity),
         };
     }
+
+    private Dictionary<string, EndpointDefinition> Endpoints(string folder, ProfileDocument document, IdentityReplacer identity)
+    {
+        var all = new Dictionary<string, EndpointDefinition>(StringComparer.Ordinal);
+        var apis = Path.Combine(dataFolder, "apis");
+        foreach (var (name, use) in document.Apis)
+        {
+            var api = Read<ApiDocument>(Path.Combine(apis, name + ".json"));
+            foreach (var definition in api.For(use).SelectMany(endpoint => this.Endpoints(apis, endpoint.Key, endpoint.Value, identity)))
+            {
+                all.Add(definition.Path, definition);
+            }
+        }
+
+        foreach (var definition in document.Endpoints.SelectMany(endpoint => this.Endpoints(folder, endpoint.Key, endpoint.Value, identity)))
+        {
+            all[definition.Path] = definition;
+        }
+
+        return all;
+    }
+
+    private static T Read<T>(string path) => JsonSerializer.Deserialize<T>(File.ReadAllBytes(path), Json)
+        ?? throw new InvalidDataException($"{path} is empty.");
 
     private static Dictionary<string, Answer> Answers(
         string folder, Dictionary<string, AnswerDocument> documents, IdentityReplacer identity, Role access) =>

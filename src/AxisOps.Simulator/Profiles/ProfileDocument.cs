@@ -23,6 +23,9 @@ internal sealed record ProfileDocument
 
     public required ParametersDocument Parameters { get; init; }
 
+    /// <summary>Gets the shared API documents of the release by name; a path in <see cref="Endpoints"/> wins over theirs.</summary>
+    public Dictionary<string, ApiUse> Apis { get; init; } = [];
+
     public required Dictionary<string, EndpointDocument> Endpoints { get; init; }
 
     public ServiceDocument[] Services { get; init; } = [];

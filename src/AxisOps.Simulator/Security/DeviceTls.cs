@@ -11,6 +11,7 @@ internal sealed class DeviceTls(SimulatedDevice device, FleetContext fleet)
     private static readonly DateTimeOffset Earliest = new(2019, 1, 1, 6, 0, 0, TimeSpan.Zero);
     private readonly Lock gate = new();
     private Dictionary<(CertificateChoice Choice, string Serial), Task<ServerCertificate>>? made;
+    private int generation;
 
     public ServerCertificate Current => this.GetCurrentAsync().GetAwaiter().GetResult();
 
@@ -21,6 +22,19 @@ internal sealed class DeviceTls(SimulatedDevice device, FleetContext fleet)
         {
             this.made ??= [];
             return this.made.TryGetValue(key, out var certificate) ? certificate : this.made[key] = this.MakeAsync(key.Certificate);
+        }
+    }
+
+    /// <summary>Has the next handshake make certificates anew, as a factory default does. The device ID stays what it is: its key never leaves.</summary>
+    public void Forget()
+    {
+        lock (this.gate)
+        {
+            if (device.ProfileData.Document.Tls.Certificate.Kind != "deviceId")
+            {
+                this.made = null;
+                this.generation++;
+            }
         }
     }
 
@@ -58,7 +72,7 @@ internal sealed class DeviceTls(SimulatedDevice device, FleetContext fleet)
     {
         var kind = device.ProfileData.Document.Tls.Certificate;
         var identity = device.Claimed;
-        var purpose = $"certificate/{choice}/{identity.Serial}";
+        var purpose = $"certificate/{choice}/{identity.Serial}/{this.generation}";
         var serial = fleet.Source.Bytes(purpose, device.Index, 20);
         serial[0] = (byte)((serial[0] & 0x7F) | 0x40);
         var madeAt = Earliest.AddMinutes(fleet.Source.Number(purpose + "/made", device.Index, 3 * 365 * 1440));
@@ -71,7 +85,7 @@ internal sealed class DeviceTls(SimulatedDevice device, FleetContext fleet)
             return new ServerCertificate(leaf, chain, "Axis device ID ECC-P256 (802.1AR)");
         }
 
-        var slot = device.Index + (choice == CertificateChoice.Foreign ? 1 : 0);
+        var slot = device.Index + this.generation + (choice == CertificateChoice.Foreign ? 1 : 0);
         var key = await RsaKeyPool.GetAsync(kind.RsaBits, slot).ConfigureAwait(false);
         var own = SelfSignedCertificate.Create(identity, key, serial, madeAt);
         return new ServerCertificate(own, SslStreamCertificateContext.Create(own, null, offline: true), "Default (self-signed)");

@@ -1,0 +1,9 @@
+namespace AxisOps.Simulator.State;
+
+/// <summary>One event as a device notes it, before the form of its release is put on it. Never holds a secret.</summary>
+/// <param name="Time">The device's own clock.</param>
+/// <param name="Channel">Which log.</param>
+/// <param name="Level">The level's name, such as <c>INFO</c>, <c>WARNING</c> or <c>ERR</c>.</param>
+/// <param name="Process">The process that says it, such as <c>httpd</c>.</param>
+/// <param name="Message">The text.</param>
+internal sealed record LogLine(DateTimeOffset Time, LogChannel Channel, string Level, string Process, string Message);
