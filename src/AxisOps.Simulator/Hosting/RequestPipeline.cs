@@ -12,9 +12,9 @@ internal sealed class RequestPipeline(Action<string>? log)
         var connection = context.Features.Get<DeviceConnection>()!;
         var device = connection.Device;
         connection.CountRequest();
-        if (device.Faults.RefusesConnections || device.Power.IsDown)
+        if (device.Faults.RefusesConnections || device.Power.IsDown || connection.IsLeftBehind)
         {
-            // The fault or the restart came while this connection was open.
+            // The fault, the restart or another address came while this connection was open.
             connection.Reset();
             context.Abort();
             return;
