@@ -193,6 +193,7 @@ public sealed class SimulatedDevice
     /// <summary>Puts the device back to what the factory made: no account, its own certificate anew, settings of the profile.</summary>
     internal void ResetToFactory(FactoryDefault kind)
     {
+        ApplicationBook.Of(this); // what somebody installed goes, also where nobody has looked at it yet
         this.State.Reset(kind);
         this.ChangeAccounts(_ => []);
         this.tls.Forget();

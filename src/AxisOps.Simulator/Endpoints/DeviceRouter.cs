@@ -1,3 +1,5 @@
+using AxisOps.Simulator.Endpoints.Applications;
+using AxisOps.Simulator.Endpoints.Disks;
 using AxisOps.Simulator.Endpoints.Network;
 using AxisOps.Simulator.Profiles;
 using AxisOps.Simulator.Security;
@@ -34,6 +36,15 @@ internal static class DeviceRouter
         ["locate"] = new LocateEndpoint(),
         ["customheader"] = new CustomHeaderEndpoint(),
         ["fwmgr"] = new FirmwareEndpoint(),
+        ["applications"] = new ApplicationListEndpoint(),
+        ["applicationcontrol"] = new ApplicationControlEndpoint(),
+        ["applicationupload"] = new ApplicationUploadEndpoint(),
+        ["applicationconfig"] = new ApplicationConfigEndpoint(),
+        ["applicationlicense"] = new ApplicationLicenseEndpoint(),
+        ["applicationinfo"] = new ApplicationInfoEndpoint(),
+        ["disks"] = new DiskListEndpoint(),
+        ["diskjob"] = new DiskJobEndpoint(),
+        ["diskproperty"] = new DiskPropertyEndpoint(),
     };
 
     public static async Task<Reply> AnswerAsync(DeviceExchange exchange)

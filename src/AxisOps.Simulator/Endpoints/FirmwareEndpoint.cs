@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AxisOps.Simulator.Hosting;
 using AxisOps.Simulator.Profiles;
 using AxisOps.Simulator.State;
 using Microsoft.AspNetCore.WebUtilities;
@@ -96,7 +97,13 @@ internal sealed class FirmwareEndpoint() : JsonMethodsEndpoint(new Dictionary<st
             return request.Error("invalidParameter");
         }
 
+        var lease = NetworkSettings.Of(request.Device).Lease;
         request.Device.ResetToFactory(mode == "hard" ? FactoryDefault.Hard : FactoryDefault.Soft);
+        if (mode == "hard" && lease is not null)
+        {
+            request.Exchange.Request.HttpContext.RequestServices.GetRequiredService<DeviceDirectory>().TryMove(request.Device, lease);
+        }
+
         request.Device.Restart(DownTime, UntilReady);
         return request.Data();
     }
