@@ -20,4 +20,7 @@ internal sealed record ParametersDocument
     public Dictionary<string, string> Overrides { get; init; } = [];
 
     public string? OverridesSource { get; init; }
+
+    /// <summary>Gets what this unit has otherwise than the list in <see cref="File"/>, in order.</summary>
+    public ParameterLayerDocument[] Layers { get; init; } = [];
 }
