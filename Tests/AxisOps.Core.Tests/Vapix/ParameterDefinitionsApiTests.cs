@@ -82,10 +82,10 @@ public sealed class ParameterDefinitionsApiTests
     [Fact]
     public async Task List_OfAGroup_AsksForItAlone()
     {
-        ScriptedSession session = new ScriptedSession("00408CFB6888").Recorded(
-            "/axis-cgi/param.cgi?action=listdefinitions&listformat=xmlschema&group=root.Brand", "trunnion-vapix/param-listdefinitions-brand-5.51.7.xml");
+        ScriptedSession session = new ScriptedSession("00408CFB6888").Recorded("/axis-cgi/param.cgi", "trunnion-vapix/param-listdefinitions-brand-5.51.7.xml");
 
         Assert.Equal("AXIS P5512", (await ParameterDefinitionsApi.ListAsync(session, "root.Brand", TestContext.Current.CancellationToken)).Parameters["Brand.ProdShortName"].Value);
+        Assert.Equal("/axis-cgi/param.cgi?action=listdefinitions&listformat=xmlschema&group=root.Brand", Assert.Single(session.Asked));
         await Assert.ThrowsAsync<ArgumentException>(() => ParameterDefinitionsApi.ListAsync(session, "a&action=update", TestContext.Current.CancellationToken));
     }
 
