@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using AxisOps.Core.Http;
 using AxisOps.Core.Vapix;
 using AxisOps.Core.Vapix.Envelopes;
 
@@ -62,7 +61,7 @@ internal sealed class CertificatesStep : ReadingStep
     private static async Task<DeviceCertificate[]> ListAsync(DeviceReading reading, string basePath, CancellationToken cancellationToken)
     {
         string? served = reading.Session.PeerCertificates is [{ } leaf, ..] ? leaf.GetCertHashString(HashAlgorithmName.SHA256) : null;
-        IDeviceChannel channel = reading.Channel;
+        ReadingChannel channel = reading.Channel;
         DeviceCertificate[] own = Describe(
             await CertApi.ListCertificatesAsync(channel, basePath, cancellationToken).ConfigureAwait(false),
             isAuthority: false,
