@@ -1,5 +1,5 @@
 using System.Net;
-using AxisOps.Simulator.Discovery;
+using AxisOps.Simulator.Discovery.Mdns;
 
 namespace AxisOps.Simulator.Tests;
 

@@ -14,6 +14,7 @@ internal sealed class ProfileCatalog(string dataFolder)
     };
 
     private readonly Lazy<ErrorCatalog> errors = new(() => ErrorCatalog.Load(Path.Combine(dataFolder, "shared", "errors.json")));
+    private readonly Lazy<IReadOnlyDictionary<string, AnswerTemplate>> wsDiscovery = new(() => Messages(Path.Combine(dataFolder, "shared", "wsdiscovery")));
     private readonly ConcurrentDictionary<string, DeviceProfile> loaded = new(StringComparer.Ordinal);
 
     /// <summary>Gets the data folder beside the program.</summary>
@@ -40,11 +41,22 @@ internal sealed class ProfileCatalog(string dataFolder)
             Document = document,
             Parameters = ParameterTable.Load(folder, document.Parameters, identity),
             Pages = Answers(folder, document.Http.Pages, identity, Role.Anonymous),
+            UpnpDescription = document.Discovery.Upnp is { } upnp ? Single(folder, upnp.Description) : null,
+            UpnpServiceDescription = document.Discovery.Upnp is { } service ? Single(folder, service.ServiceDescription) : null,
+            WsDiscoveryMessages = document.Discovery.WsDiscovery is null ? new Dictionary<string, AnswerTemplate>() : this.wsDiscovery.Value,
             Endpoints = document.Endpoints
                 .SelectMany(endpoint => this.Endpoints(folder, endpoint.Key, endpoint.Value, identity))
                 .ToDictionary(endpoint => endpoint.Path, StringComparer.Ordinal),
         };
     }
+
+    private static Dictionary<string, AnswerTemplate> Messages(string folder) => Directory.EnumerateFiles(folder, "*.xml").ToDictionary(
+        file => Path.GetFileNameWithoutExtension(file)!,
+        file => AnswerTemplate.Create(File.ReadAllText(file, Encoding.Latin1)),
+        StringComparer.Ordinal);
+
+    private static Answer Single(string folder, AnswerDocument document) =>
+        new(Template(folder, document, new IdentityReplacer(new Dictionary<string, string>())), document.ContentType, Role.Anonymous, document);
 
     private static Dictionary<string, Answer> Answers(
         string folder, Dictionary<string, AnswerDocument> documents, IdentityReplacer identity, Role access) =>

@@ -28,4 +28,6 @@ internal sealed record ProfileDocument
     public ServiceDocument[] Services { get; init; } = [];
 
     public string? ServicesSource { get; init; }
+
+    public DiscoveryDocument Discovery { get; init; } = new();
 }
