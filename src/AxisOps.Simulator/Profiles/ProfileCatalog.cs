@@ -7,6 +7,8 @@ namespace AxisOps.Simulator.Profiles;
 /// <summary>Loads profiles from the data folder: each sub-folder with a <c>profile.json</c> is one.</summary>
 internal sealed class ProfileCatalog(string dataFolder)
 {
+    private const string WsDiscoveryFiles = "wsdiscovery-";
+
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -14,7 +16,7 @@ internal sealed class ProfileCatalog(string dataFolder)
     };
 
     private readonly Lazy<ErrorCatalog> errors = new(() => ErrorCatalog.Load(Path.Combine(dataFolder, "shared", "errors.json")));
-    private readonly Lazy<IReadOnlyDictionary<string, AnswerTemplate>> wsDiscovery = new(() => Messages(Path.Combine(dataFolder, "shared", "wsdiscovery")));
+    private readonly Lazy<IReadOnlyDictionary<string, AnswerTemplate>> wsDiscovery = new(() => Messages(Path.Combine(dataFolder, "shared")));
     private readonly ConcurrentDictionary<string, DeviceProfile> loaded = new(StringComparer.Ordinal);
 
     /// <summary>Gets the data folder beside the program.</summary>
@@ -50,8 +52,8 @@ internal sealed class ProfileCatalog(string dataFolder)
         };
     }
 
-    private static Dictionary<string, AnswerTemplate> Messages(string folder) => Directory.EnumerateFiles(folder, "*.xml").ToDictionary(
-        file => Path.GetFileNameWithoutExtension(file)!,
+    private static Dictionary<string, AnswerTemplate> Messages(string folder) => Directory.EnumerateFiles(folder, WsDiscoveryFiles + "*.xml").ToDictionary(
+        file => Path.GetFileNameWithoutExtension(file)[WsDiscoveryFiles.Length..],
         file => AnswerTemplate.Create(File.ReadAllText(file, Encoding.Latin1)),
         StringComparer.Ordinal);
 
