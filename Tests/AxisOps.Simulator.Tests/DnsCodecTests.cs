@@ -24,6 +24,15 @@ public sealed class DnsCodecTests
     }
 
     [Fact]
+    public void AddressOfTheOtherFamily_ComesBackAsWritten()
+    {
+        var link = IPAddress.Parse("fe80::b6a4:4fff:feff:1");
+        var read = DnsReader.TryRead(DnsWriter.Write(new DnsMessage { IsResponse = true, Answers = [new AddressRecord(Host, link, 120)] }))!;
+        Assert.Equal(new AddressRecord(Host, link, 120), Assert.Single(read.Answers));
+        Assert.Equal(DnsType.Aaaa, read.Answers[0].Type);
+    }
+
+    [Fact]
     public void Names_AreCompressed()
     {
         var packet = DnsWriter.Write(Sample());

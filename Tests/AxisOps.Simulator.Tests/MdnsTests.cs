@@ -87,6 +87,22 @@ public sealed class MdnsTests
     }
 
     [Fact]
+    public async Task ChangedSetting_IsToldToTheLink()
+    {
+        var port = FreePort();
+        using var listener = new MulticastSocket(HostInterface.Loopback, MulticastGroup.Mdns(port), AddressFamily.InterNetwork);
+        await using var host = await SimulatorFixture.StartAsync(new SimulatorOptions { Count = 1, Profiles = [Profiles.Speaker129], Mdns = true, MdnsPort = port });
+        bool Says(DnsMessage message, string instance, bool alive) => message.Answers
+            .Any(record => record is PointerRecord pointer && pointer.Target.Labels[0] == instance && pointer.TimeToLive > 0 == alive);
+        await ReceiveAsync(listener, message => Says(message, "AXIS D4200-VE", alive: true));
+        host.Devices[0].SetParameter("Network.Bonjour.FriendlyName", "Gate");
+        await ReceiveAsync(listener, message => Says(message, "AXIS D4200-VE", alive: false));
+        await ReceiveAsync(listener, message => Says(message, "Gate", alive: true));
+        host.Devices[0].SetParameter("Network.Bonjour.Enabled", "no");
+        await ReceiveAsync(listener, message => Says(message, "Gate", alive: false));
+    }
+
+    [Fact]
     public async Task Garbage_DoesNotStopTheResponder()
     {
         await using var host = await StartAsync(1);

@@ -31,8 +31,12 @@ internal sealed class DeviceFleet : IAsyncDisposable
     {
         using var limit = new CancellationTokenSource(Patience);
         string? line = await process.StandardOutput.ReadLineAsync(limit.Token);
-        Assert.True(line is not null, await errors.WaitAsync(limit.Token).ContinueWith(task => task.IsCompletedSuccessfully ? task.Result : "No ready line.", TaskScheduler.Default));
-        Ready = JsonNode.Parse(line) ?? throw new JsonException("null");
+        if (line is null)
+        {
+            Assert.Fail("No ready line: " + await errors.WaitAsync(limit.Token));
+        }
+
+        Ready = JsonNode.Parse(line!) ?? throw new JsonException("null");
         return this;
     }
 

@@ -18,5 +18,16 @@ internal sealed class ResponderClock(FleetContext fleet, string purpose)
         return most * share;
     }
 
+    /// <summary>The moment at which a pause ends that begins now.</summary>
+    public DateTimeOffset Due(TimeSpan most) => this.Time.GetUtcNow() + this.Draw(most);
+
+    public async Task WaitUntilAsync(DateTimeOffset due, CancellationToken cancellationToken)
+    {
+        if (due - this.Time.GetUtcNow() is { Ticks: > 0 } left)
+        {
+            await this.WaitAsync(left, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     public Task WaitAsync(TimeSpan pause, CancellationToken cancellationToken) => Task.Delay(pause, this.Time, cancellationToken);
 }

@@ -193,27 +193,21 @@ internal sealed class SsdpResponder : IDiscoveryResponder
         var answers = this.devices.Where(device => Announced(device, channel) is not null)
             .Select(device => (Device: device, Names: Advertisement.Matching(device, search.Target).ToArray()))
             .Where(answer => answer.Names.Length > 0)
-            .Select(answer => (answer.Device, answer.Names, Pause: this.clock.Draw(search.MaxWait)))
-            .OrderBy(answer => answer.Pause)
+            .Select(answer => (answer.Device, answer.Names, Due: this.clock.Due(search.MaxWait)))
+            .OrderBy(answer => answer.Due)
             .ToArray();
         _ = this.AnswerAsync(channel, answers, source);
     }
 
     /// <summary>Each device waits for a time of its own, so that a fleet does not answer in one burst.</summary>
     private async Task AnswerAsync(
-        MulticastChannel channel, (SimulatedDevice Device, Advertisement[] Names, TimeSpan Pause)[] answers, IPEndPoint source)
+        MulticastChannel channel, (SimulatedDevice Device, Advertisement[] Names, DateTimeOffset Due)[] answers, IPEndPoint source)
     {
         try
         {
-            var waited = TimeSpan.Zero;
-            foreach (var (device, names, pause) in answers)
+            foreach (var (device, names, due) in answers)
             {
-                if (pause > waited)
-                {
-                    await this.clock.WaitAsync(pause - waited, this.stopping.Token).ConfigureAwait(false);
-                    waited = pause;
-                }
-
+                await this.clock.WaitUntilAsync(due, this.stopping.Token).ConfigureAwait(false);
                 if (Announced(device, channel) is not null)
                 {
                     var packets = names.Select(name => SsdpMessage.Answer(device, name, channel.Family));

@@ -178,8 +178,8 @@ internal sealed class WsDiscoveryResponder : IDiscoveryResponder
         }
 
         var answers = this.devices.Where(device => device.AnnouncesByWsDiscovery && WsDevice.Matches(device, request))
-            .Select(device => (Device: device, Pause: this.clock.Draw(LongestPause)))
-            .OrderBy(answer => answer.Pause)
+            .Select(device => (Device: device, Due: this.clock.Due(LongestPause)))
+            .OrderBy(answer => answer.Due)
             .ToArray();
         _ = this.AnswerAsync(channel, request, answers, source);
     }
@@ -205,20 +205,14 @@ internal sealed class WsDiscoveryResponder : IDiscoveryResponder
     }
 
     private async Task AnswerAsync(
-        MulticastChannel channel, WsRequest request, (SimulatedDevice Device, TimeSpan Pause)[] answers, IPEndPoint source)
+        MulticastChannel channel, WsRequest request, (SimulatedDevice Device, DateTimeOffset Due)[] answers, IPEndPoint source)
     {
         try
         {
-            var waited = TimeSpan.Zero;
             var kind = request.Endpoint is null ? "probe-matches" : "resolve-matches";
-            foreach (var (device, pause) in answers)
+            foreach (var (device, due) in answers)
             {
-                if (pause > waited)
-                {
-                    await this.clock.WaitAsync(pause - waited, this.stopping.Token).ConfigureAwait(false);
-                    waited = pause;
-                }
-
+                await this.clock.WaitUntilAsync(due, this.stopping.Token).ConfigureAwait(false);
                 if (device.AnnouncesByWsDiscovery)
                 {
                     var message = this.Write(kind, device, request.MessageId, request.ReplyTo);
