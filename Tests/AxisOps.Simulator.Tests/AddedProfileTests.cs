@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using AxisOps.Simulator.Discovery;
+using AxisOps.Simulator.Discovery.Mdns;
 using AxisOps.Simulator.Profiles;
 using AxisOps.TestKit;
 
@@ -76,7 +76,7 @@ public sealed class AddedProfileTests : IDisposable
         await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(host.Devices[0].HttpUri, TestContext.Current.CancellationToken));
         Assert.NotEmpty(await client.GetStringAsync(host.Devices[0].Https("axis-cgi/usergroup.cgi"), TestContext.Current.CancellationToken));
         var question = new DnsQuestion(DnsName.Parse("_axis-video._tcp.local"), DnsType.Ptr);
-        Assert.Empty(new ServiceRegistry(host.Devices).Answer(question, new HashSet<(DnsName, DnsName)>()));
+        Assert.Empty(new ServiceRegistry(host.Devices).Answer(question));
     }
 
     [Fact]

@@ -34,6 +34,8 @@ public sealed class SimulatedDevice
         this.clock = fleet.Clock;
         var uptime = TimeSpan.FromSeconds(3600 + fleet.Source.Number("uptime", index, 40 * 24 * 3600));
         this.Power = new PowerState(fleet.Clock, fleet.Source, index, fleet.Clock.GetUtcNow() - uptime);
+        this.UpnpBootId = fleet.Source.Guid("upnp", index);
+        this.WsDiscoveryId = fleet.Source.Guid("wsdiscovery", index);
         this.SocSerial = Convert.ToHexString(fleet.Source.Bytes("soc", index, 8));
         this.nonceSecret = fleet.Source.Bytes("nonce", index, 20);
         this.Journal = new RequestJournal(fleet.JournalLimit);
@@ -59,6 +61,9 @@ public sealed class SimulatedDevice
 
     /// <summary>Gets the HTTPS port.</summary>
     public int HttpsPort { get; internal set; }
+
+    /// <summary>Gets the port of the UPnP description; 0 where there is none.</summary>
+    public int UpnpPort { get; internal set; }
 
     /// <summary>Gets the root of the device's HTTP server.</summary>
     public Uri HttpUri => new UriBuilder("http", this.Address.ToString(), this.HttpPort).Uri;
@@ -99,6 +104,11 @@ public sealed class SimulatedDevice
 
     internal int Index { get; }
 
+    /// <summary>Gets the link-local addresses it answers at besides its main one; IPv6 ones with their scope.</summary>
+    internal IReadOnlyList<IPAddress> LinkLocalAddresses { get; init; } = [];
+
+    internal IEnumerable<IPAddress> Addresses => this.LinkLocalAddresses.Prepend(this.Address);
+
     internal DeviceProfile ProfileData { get; }
 
     internal DeviceIdentity Identity { get; }
@@ -123,6 +133,12 @@ public sealed class SimulatedDevice
 
     internal Guid BootId => this.Power.BootId;
 
+    /// <summary>Gets what SSDP headers call the start of the UPnP server.</summary>
+    internal Guid UpnpBootId { get; }
+
+    /// <summary>Gets the endpoint reference of WS-Discovery: not made from the serial number, the same after each start.</summary>
+    internal Guid WsDiscoveryId { get; }
+
     internal string SocSerial { get; }
 
     internal NonceIssuer Nonces => LazyInitializer.EnsureInitialized(ref this.nonces, () => new NonceIssuer(this.nonceSecret));
@@ -141,6 +157,12 @@ public sealed class SimulatedDevice
         && !string.Equals(this.GetParameter("HTTPS.Enabled"), "no", StringComparison.OrdinalIgnoreCase);
 
     internal bool ServesHttp => this.ProfileData.Document.Http.Enabled;
+
+    internal bool KnowsUpnp => this.ProfileData.Document.Discovery.Upnp is not null;
+
+    internal bool AnnouncesByUpnp => !this.Power.IsDown && this.ProfileData.Document.Discovery.Upnp is { } upnp && this.IsOn(upnp.Switch);
+
+    internal bool AnnouncesByWsDiscovery => !this.Power.IsDown && this.ProfileData.Document.Discovery.WsDiscovery is { } discovery && this.IsOn(discovery.Switch);
 
     /// <summary>Reads a parameter by its name without <c>root.</c>; null where the device has none.</summary>
     public string? GetParameter(string name)
@@ -223,4 +245,7 @@ public sealed class SimulatedDevice
             ?? parameter.Value.RenderText(token => DeviceTokens.Resolve(this, token));
 
     internal Account? FindAccount(string name) => this.Accounts.FirstOrDefault(account => account.Name == name);
+
+    private bool IsOn(string? parameter) =>
+        parameter is null || string.Equals(this.GetParameter(parameter), "yes", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using AxisOps.Simulator.Discovery;
 using AxisOps.Simulator.Hosting;
@@ -13,20 +11,22 @@ public sealed class SimulatorHost : IAsyncDisposable
     private static readonly TimeSpan StopWithin = TimeSpan.FromMilliseconds(500);
     private readonly WebApplication application;
     private readonly FleetContext fleet;
-    private readonly MdnsResponder? responder;
+    private readonly DiscoveryHost discovery;
 
     private SimulatorHost(
         SimulatorOptions options,
         WebApplication application,
         FleetContext fleet,
         IReadOnlyList<SimulatedDevice> devices,
-        MdnsResponder? responder)
+        DiscoveryHost discovery,
+        AddressPlan addresses)
     {
         this.Options = options;
         this.application = application;
         this.fleet = fleet;
         this.Devices = devices;
-        this.responder = responder;
+        this.discovery = discovery;
+        this.DiscoveryInterface = addresses.Discovery.Name;
         this.Credentials =
             [.. fleet.Accounts.Select(account => new SimulatedCredential(account.Name, account.Password, RoleNames.Name(account.Role)))];
         this.RootCertificates = [fleet.Authority.Root];
@@ -44,8 +44,14 @@ public sealed class SimulatorHost : IAsyncDisposable
     /// <summary>Gets the accounts of all devices that are set up: an administrator, an operator, a viewer.</summary>
     public IReadOnlyList<SimulatedCredential> Credentials { get; }
 
-    /// <summary>Gets whether the devices announce themselves.</summary>
-    public bool AnnouncesByMdns => this.responder is not null;
+    /// <summary>Gets whether the devices announce themselves by multicast DNS.</summary>
+    public bool AnnouncesByMdns => this.Discovery.HasFlag(DiscoveryProtocols.Mdns);
+
+    /// <summary>Gets the discovery protocols that are really on: a host may have no multicast.</summary>
+    public DiscoveryProtocols Discovery => this.discovery.Active;
+
+    /// <summary>Gets the name of the interface that discovery takes place on.</summary>
+    public string DiscoveryInterface { get; }
 
     /// <summary>Starts a fleet and returns when every device answers.</summary>
     /// <exception cref="ArgumentException">An option is not usable; the message names it.</exception>
@@ -58,11 +64,13 @@ public sealed class SimulatorHost : IAsyncDisposable
         WebApplication? application = null;
         try
         {
-            var devices = FleetBuilder.CreateDevices(options, catalog, fleet);
-            application = WebHostFactory.Create(options, devices);
+            var addresses = AddressPlan.Create(options);
+            var devices = FleetBuilder.CreateDevices(options, catalog, fleet, addresses);
+            application = WebHostFactory.Create(options, addresses, devices);
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
             WebHostFactory.Plan(application).FollowDevices();
-            return new SimulatorHost(options, application, fleet, devices, StartResponder(options, devices));
+            var discovery = DiscoveryHost.Start(options, fleet, devices, addresses.Discovery);
+            return new SimulatorHost(options, application, fleet, devices, discovery, addresses);
         }
         catch
         {
@@ -79,33 +87,17 @@ public sealed class SimulatorHost : IAsyncDisposable
     /// <summary>Stops all devices.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (this.responder is not null)
-        {
-            await this.responder.DisposeAsync().ConfigureAwait(false);
-        }
-
+        await this.discovery.DisposeAsync().ConfigureAwait(false);
         using var patience = new CancellationTokenSource(StopWithin);
         await this.application.StopAsync(patience.Token).ConfigureAwait(false);
         await this.application.DisposeAsync().ConfigureAwait(false);
         FleetBuilder.Release(this.fleet);
     }
 
-    /// <summary>A host without multicast still gets its fleet; the manifest says that nothing is announced.</summary>
-    private static MdnsResponder? StartResponder(SimulatorOptions options, IReadOnlyList<SimulatedDevice> devices)
+    /// <summary>Tells the link what changed about a device; settings that are changed through the device do so by themselves.</summary>
+    public void RefreshDiscovery(SimulatedDevice device)
     {
-        if (!options.Mdns)
-        {
-            return null;
-        }
-
-        try
-        {
-            return new MdnsResponder(devices, IPAddress.Parse(options.MdnsInterface), options.MdnsPort, options.Log);
-        }
-        catch (SocketException error)
-        {
-            options.Log?.Invoke("No multicast DNS: " + error.Message);
-            return null;
-        }
+        ArgumentNullException.ThrowIfNull(device);
+        this.discovery.Refresh(device);
     }
 }

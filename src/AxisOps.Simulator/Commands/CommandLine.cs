@@ -8,7 +8,7 @@ internal sealed record CommandLine(SimulatorOptions Options, bool Help, bool Ver
     public const string PasswordVariable = "AXISOPS_SIM_PASSWORD";
 
     public static string Usage { get; } = $"""
-        Simulates a fleet of network devices on loopback addresses.
+        Simulates a fleet of network devices, on loopback addresses unless told otherwise.
 
         Usage: AxisOps.Simulator [arguments]
 
@@ -16,12 +16,17 @@ internal sealed record CommandLine(SimulatorOptions Options, bool Help, bool Ver
           --seed <n>                  seed of everything invented (1)
           --profile <name,name|all>   profiles, dealt out in turn (all)
           --address-mode <mode>       address: one address per device; port: one pair of ports per device (address)
-          --network <cidr>            where addresses are taken from (127.77.0.0/16)
+          --network <cidr>            where addresses are taken from (127.77.0.0/16); outside 127.0.0.0/8 those an interface has
+          --bind <address>            address of all devices in port mode (127.0.0.1)
           --http-port <n>             HTTP port, 0 for any (0); in port mode the first device's
           --https-port <n>            HTTPS port, 0 for any (0); in port mode the first device's
-          --mdns <on|off>             announce devices by multicast DNS (on)
-          --mdns-interface <address>  interface for multicast DNS (127.0.0.1)
+          --discovery <what>          on, off, or a list of mdns, ssdp and wsd (on); each device still follows its own settings
+          --discovery-interface <x>   name or address of the interface for it (the one with the devices' addresses)
+          --mdns <on|off>             add or leave out multicast DNS
           --mdns-port <n>             multicast DNS port (5353)
+          --ssdp-port <n>             SSDP port (1900)
+          --wsd-port <n>              WS-Discovery port (3702)
+          --upnp-port <n>             port of UPnP descriptions, 0 for any (0); in port mode the first device's
           --user-name <name>          administrator (root); the password is taken from {PasswordVariable}, else from the seed
           --factory-new <selector>    devices nobody has set up yet
           --no-setup                  short for --factory-new '*'
@@ -40,7 +45,7 @@ internal sealed record CommandLine(SimulatorOptions Options, bool Help, bool Ver
     {
         var reader = new ArgumentReader(arguments);
         var password = environment(PasswordVariable);
-        var options = new SimulatorOptions { Mdns = true, Password = string.IsNullOrEmpty(password) ? null : password };
+        var options = new SimulatorOptions { Discovery = DiscoveryProtocols.All, Password = string.IsNullOrEmpty(password) ? null : password };
         var (help, verbose, keepAlive) = (false, false, false);
         while (reader.Next() is { } name)
         {
@@ -76,7 +81,9 @@ internal sealed record CommandLine(SimulatorOptions Options, bool Help, bool Ver
         nameof(SimulatorOptions.HttpPort) => "--http-port",
         nameof(SimulatorOptions.HttpsPort) => "--https-port",
         nameof(SimulatorOptions.UserName) => "--user-name",
-        nameof(SimulatorOptions.MdnsInterface) => "--mdns-interface",
+        nameof(SimulatorOptions.DiscoveryInterface) => "--discovery-interface (--mdns-interface)",
+        nameof(SimulatorOptions.BindAddress) => "--bind",
+        nameof(SimulatorOptions.UpnpPort) => "--upnp-port",
         _ => option ?? "arguments",
     };
 
@@ -90,7 +97,12 @@ internal sealed record CommandLine(SimulatorOptions Options, bool Help, bool Ver
         "--http-port" => options with { HttpPort = reader.Number(0, 65535) },
         "--https-port" => options with { HttpsPort = reader.Number(0, 65535) },
         "--mdns" => options with { Mdns = reader.Choice(("on", true), ("off", false)) },
-        "--mdns-interface" => options with { MdnsInterface = reader.Value() },
+        "--discovery" => options with { Discovery = DiscoveryNames.Parse(name, reader.List()) },
+        "--discovery-interface" or "--mdns-interface" => options with { DiscoveryInterface = reader.Value() },
+        "--bind" => options with { BindAddress = reader.Value() },
+        "--ssdp-port" => options with { SsdpPort = reader.Number(1, 65535) },
+        "--wsd-port" => options with { WsDiscoveryPort = reader.Number(1, 65535) },
+        "--upnp-port" => options with { UpnpPort = reader.Number(0, 65535) },
         "--mdns-port" => options with { MdnsPort = reader.Number(1, 65535) },
         "--user-name" => options with { UserName = reader.Value() },
         "--factory-new" => options with { FactoryNew = reader.Value() },

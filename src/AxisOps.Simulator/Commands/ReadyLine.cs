@@ -32,6 +32,7 @@ internal static class ReadyLine
                     Address = device.Address.ToString(),
                     device.HttpPort,
                     device.HttpsPort,
+                    UpnpPort = device.UpnpPort == 0 ? (int?)null : device.UpnpPort,
                     device.Profile,
                     device.Model,
                     device.Version,
@@ -40,6 +41,8 @@ internal static class ReadyLine
                     Faults = device.Faults.Active,
                 }),
                 Mdns = host.AnnouncesByMdns,
+                Discovery = DiscoveryNames.List(host.Discovery),
+                host.DiscoveryInterface,
             },
             Json);
     }

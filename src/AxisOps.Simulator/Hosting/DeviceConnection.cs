@@ -15,6 +15,9 @@ internal sealed class DeviceConnection(SimulatedDevice device, Socket? socket, I
 
     public bool Https { get; } = https;
 
+    /// <summary>Gets whether it came to the port of UPnP descriptions.</summary>
+    public bool Upnp { get; init; }
+
     public bool HelloSeen { get; set; }
 
     public bool HandshakeDone { get; set; }

@@ -5,8 +5,9 @@ namespace AxisOps.Simulator.Hosting;
 /// <summary>Which device a connection is for: by local address, or by local port in port mode.</summary>
 internal sealed class DeviceDirectory(AddressMode mode, IReadOnlyList<SimulatedDevice> devices)
 {
-    private readonly Dictionary<IPAddress, SimulatedDevice> byAddress =
-        mode == AddressMode.Address ? devices.ToDictionary(device => device.Address) : [];
+    private readonly Dictionary<IPAddress, SimulatedDevice> byAddress = mode == AddressMode.Port
+        ? []
+        : devices.SelectMany(device => device.Addresses.Select(address => (address.Plain(), device))).ToDictionary();
 
     private readonly Dictionary<int, SimulatedDevice> byPort = [];
 
@@ -27,12 +28,14 @@ internal sealed class DeviceDirectory(AddressMode mode, IReadOnlyList<SimulatedD
 
         if (mode == AddressMode.Address)
         {
-            return this.byAddress.GetValueOrDefault(endPoint.Address);
+            return this.byAddress.GetValueOrDefault(endPoint.Address.Plain());
         }
 
         lock (this.byPort)
         {
-            return this.byPort.GetValueOrDefault(endPoint.Port);
+            // A port that is open for both families is open on all addresses of the host.
+            var device = this.byPort.GetValueOrDefault(endPoint.Port);
+            return device is not null && device.Addresses.Any(own => own.Plain().Equals(endPoint.Address.Plain())) ? device : null;
         }
     }
 }

@@ -9,8 +9,8 @@ namespace AxisOps.Simulator.Hosting;
 /// A listener that gives Kestrel only connections some device takes; all others are reset before their first byte. In port mode
 /// it belongs to one device and closes for real while that device refuses.
 /// </summary>
-internal sealed class DeviceListener(IConnectionListener inner, DeviceListenerFactory factory, bool https, SimulatedDevice? owner)
-    : IConnectionListener
+internal sealed class DeviceListener(
+    IConnectionListener inner, DeviceListenerFactory factory, bool https, SimulatedDevice? owner, bool upnp = false) : IConnectionListener
 {
     private readonly object gate = new();
     private IConnectionListener? current = inner;
@@ -18,6 +18,8 @@ internal sealed class DeviceListener(IConnectionListener inner, DeviceListenerFa
     private bool ended;
 
     public EndPoint EndPoint { get; } = inner.EndPoint;
+
+    public SimulatedDevice? Owner => owner;
 
     public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)
     {
@@ -97,8 +99,8 @@ internal sealed class DeviceListener(IConnectionListener inner, DeviceListenerFa
         }
     }
 
-    private bool Serves(SimulatedDevice device) =>
-        !device.Faults.RefusesConnections && !device.Power.IsDown && (https ? device.ServesHttps : device.ServesHttp);
+    private bool Serves(SimulatedDevice device) => !device.Faults.RefusesConnections && !device.Power.IsDown
+        && (upnp ? device.AnnouncesByUpnp : https ? device.ServesHttps : device.ServesHttp);
 
     private bool Admit(ConnectionContext connection)
     {
@@ -111,7 +113,7 @@ internal sealed class DeviceListener(IConnectionListener inner, DeviceListenerFa
             return false;
         }
 
-        var accepted = new DeviceConnection(device, socket, connection.RemoteEndPoint as IPEndPoint, https);
+        var accepted = new DeviceConnection(device, socket, connection.RemoteEndPoint as IPEndPoint, https) { Upnp = upnp };
         if (!this.Serves(device))
         {
             accepted.Note(JournalEntryKind.Connection, null, "refused");

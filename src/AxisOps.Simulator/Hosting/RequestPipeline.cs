@@ -20,6 +20,12 @@ internal sealed class RequestPipeline(Action<string>? log)
             return;
         }
 
+        if (connection.Upnp)
+        {
+            await Discovery.Ssdp.DescriptionServer.AnswerAsync(context, connection).ConfigureAwait(false);
+            return;
+        }
+
         var target = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
         var exchange = new DeviceExchange(device, context.Request, target);
         var reply = await this.AnswerAsync(exchange, context.RequestAborted).ConfigureAwait(false);

@@ -11,6 +11,13 @@ internal sealed class DeviceProfile
 
     public required IReadOnlyDictionary<string, Answer> Pages { get; init; }
 
+    public Answer? UpnpDescription { get; init; }
+
+    public Answer? UpnpServiceDescription { get; init; }
+
+    /// <summary>Gets the WS-Discovery messages by name: all releases write them alike.</summary>
+    public IReadOnlyDictionary<string, AnswerTemplate> WsDiscoveryMessages { get; init; } = new Dictionary<string, AnswerTemplate>();
+
     public string Name => this.Document.Name;
 
     /// <summary>Finds the endpoint of a path: the exact one, else the longest that the path lies under and that serves sub-paths.</summary>

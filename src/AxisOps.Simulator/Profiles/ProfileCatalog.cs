@@ -8,6 +8,8 @@ namespace AxisOps.Simulator.Profiles;
 /// <summary>Loads profiles from the data folder: each sub-folder with a <c>profile.json</c> is one.</summary>
 internal sealed class ProfileCatalog(string dataFolder)
 {
+    private const string WsDiscoveryFiles = "wsdiscovery-";
+
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -16,6 +18,7 @@ internal sealed class ProfileCatalog(string dataFolder)
 
     private readonly Lazy<ErrorCatalog> errors = new(() => ErrorCatalog.Load(Path.Combine(dataFolder, "shared", "errors.json")));
     private readonly ProfileReader reader = new(dataFolder);
+    private readonly Lazy<IReadOnlyDictionary<string, AnswerTemplate>> wsDiscovery = new(() => Messages(Path.Combine(dataFolder, "shared")));
     private readonly ConcurrentDictionary<string, DeviceProfile> loaded = new(StringComparer.Ordinal);
 
     /// <summary>Gets the data folder beside the program.</summary>
@@ -41,6 +44,9 @@ internal sealed class ProfileCatalog(string dataFolder)
             Document = document,
             Parameters = ParameterTable.Load(folder, document.Parameters, identity),
             Pages = Answers(folder, document.Http.Pages, identity, Role.Anonymous),
+            UpnpDescription = document.Discovery.Upnp is { } upnp ? Single(folder, upnp.Description) : null,
+            UpnpServiceDescription = document.Discovery.Upnp is { } service ? Single(folder, service.ServiceDescription) : null,
+            WsDiscoveryMessages = document.Discovery.WsDiscovery is null ? new Dictionary<string, AnswerTemplate>() : this.wsDiscovery.Value,
             Endpoints = this.Endpoints(folder, document, identity),
         };
     }
@@ -66,6 +72,14 @@ internal sealed class ProfileCatalog(string dataFolder)
     }
 
     private static T Read<T>(JsonObject content, string name) => content.Deserialize<T>(Json) ?? throw new InvalidDataException($"{name} is empty.");
+
+    private static Dictionary<string, AnswerTemplate> Messages(string folder) => Directory.EnumerateFiles(folder, WsDiscoveryFiles + "*.xml").ToDictionary(
+        file => Path.GetFileNameWithoutExtension(file)[WsDiscoveryFiles.Length..],
+        file => AnswerTemplate.Create(File.ReadAllText(file, Encoding.Latin1)),
+        StringComparer.Ordinal);
+
+    private static Answer Single(string folder, AnswerDocument document) =>
+        new(Template(folder, document, new IdentityReplacer(new Dictionary<string, string>())), document.ContentType, Role.Anonymous, document);
 
     private static Dictionary<string, Answer> Answers(
         string folder, Dictionary<string, AnswerDocument> documents, IdentityReplacer identity, Role access) =>

@@ -35,4 +35,6 @@ internal sealed record ProfileDocument
     public ServiceDocument[] Services { get; init; } = [];
 
     public string? ServicesSource { get; init; }
+
+    public DiscoveryDocument Discovery { get; init; } = new();
 }

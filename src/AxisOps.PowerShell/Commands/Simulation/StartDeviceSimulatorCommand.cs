@@ -56,7 +56,7 @@ public sealed partial class StartDeviceSimulatorCommand : AxisCmdlet
     [ValidateRange(0, 65_535)]
     public int HttpsPort { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether the devices stay silent on multicast DNS.</summary>
+    /// <summary>Gets or sets a value indicating whether the devices stay silent: on multicast DNS, SSDP and WS-Discovery.</summary>
     [Parameter]
     public SwitchParameter NoMdns { get; set; }
 
