@@ -6,10 +6,12 @@ namespace AxisOps.Simulator.Profiles;
 internal sealed class ParameterTable
 {
     private readonly Dictionary<string, Parameter> byName;
+    private readonly ParameterDefinitionSet definitions;
 
-    private ParameterTable(IReadOnlyList<Parameter> all)
+    private ParameterTable(IReadOnlyList<Parameter> all, ParameterDefinitionSet definitions)
     {
         this.All = all;
+        this.definitions = definitions;
         this.byName = all.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
     }
 
@@ -17,7 +19,7 @@ internal sealed class ParameterTable
 
     public static ParameterTable Load(string folder, ParametersDocument document, IdentityReplacer identity)
     {
-        var levels = ParameterLevels.Load(Path.Combine(folder, document.Levels));
+        var definitions = ParameterDefinitionSet.Load(folder, document);
         var parameters = new List<Parameter>();
         foreach (var line in File.ReadAllText(Path.Combine(folder, document.File), Encoding.Latin1).Split('\n'))
         {
@@ -30,11 +32,14 @@ internal sealed class ParameterTable
             var name = line[..equals];
             name = name.StartsWith("root.", StringComparison.Ordinal) ? name["root.".Length..] : name;
             var value = document.Overrides.TryGetValue(name, out var own) ? own : identity.Apply(line[(equals + 1)..]);
-            parameters.Add(new Parameter(name, name.Split('.'), AnswerTemplate.Create(value), levels.For(name)));
+            parameters.Add(Parameter.Create(name, value, definitions.For(name, value)));
         }
 
-        return new ParameterTable(parameters);
+        return new ParameterTable(parameters, definitions);
     }
+
+    /// <summary>A parameter that the profile does not have but a unit of it adds.</summary>
+    public Parameter Define(string name, string value) => Parameter.Create(name, value, this.definitions.For(name, value));
 
     public Parameter? Find(string name) => this.byName.GetValueOrDefault(name);
 }

@@ -14,6 +14,9 @@ internal sealed class ProfileCatalog(string dataFolder)
     };
 
     private readonly Lazy<ErrorCatalog> errors = new(() => ErrorCatalog.Load(Path.Combine(dataFolder, "shared", "errors.json")));
+    private readonly Lazy<Dictionary<string, TemplateDocument>> templates = new(() =>
+        Read<Dictionary<string, TemplateDocument>>(Path.Combine(dataFolder, "shared", "parameter-templates.json")));
+
     private readonly ConcurrentDictionary<string, DeviceProfile> loaded = new(StringComparer.Ordinal);
 
     /// <summary>Gets the data folder beside the program.</summary>
@@ -38,6 +41,7 @@ internal sealed class ProfileCatalog(string dataFolder)
         {
             Document = document,
             Parameters = ParameterTable.Load(folder, document.Parameters, identity),
+            Templates = this.templates.Value,
             Pages = Answers(folder, document.Http.Pages, identity, Role.Anonymous),
             Endpoints = this.Endpoints(folder, document, identity),
         };
