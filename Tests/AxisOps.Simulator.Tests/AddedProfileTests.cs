@@ -93,12 +93,18 @@ public sealed class AddedProfileTests : IDisposable
 
     private void Add(string name, string like, Action<JsonNode> change)
     {
-        foreach (var (from, to) in new[] { ("shared", "shared"), ("apis", "apis"), (like, name) })
+        foreach (var from in Directory.EnumerateDirectories(ProfileCatalog.DefaultFolder).Select(Path.GetFileName))
         {
-            Directory.CreateDirectory(Path.Combine(this.folder, to));
-            foreach (var file in Directory.EnumerateFiles(Path.Combine(ProfileCatalog.DefaultFolder, from)))
+            var isProfile = File.Exists(Path.Combine(ProfileCatalog.DefaultFolder, from!, "profile.json"));
+            if (isProfile && from != like)
             {
-                File.Copy(file, Path.Combine(this.folder, to, Path.GetFileName(file)));
+                continue;
+            }
+
+            var to = Directory.CreateDirectory(Path.Combine(this.folder, isProfile ? name : from!)).FullName;
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(ProfileCatalog.DefaultFolder, from!)))
+            {
+                File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
             }
         }
 

@@ -23,7 +23,7 @@ public sealed class RecordedAnswerTests
     {
         foreach (var (profile, _, _, answer) in Recorded())
         {
-            var kept = File.ReadAllBytes(Path.Combine(ProfileCatalog.DefaultFolder, profile, answer.File!));
+            var kept = File.ReadAllBytes(Path.Combine(ProfileCatalog.DefaultFolder, answer.File!));
             Assert.Equal(File.ReadAllBytes(Repository.Fixture(answer.Source)), kept);
         }
     }

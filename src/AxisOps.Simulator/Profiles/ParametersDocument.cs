@@ -13,8 +13,8 @@ internal sealed record ParametersDocument
 
     public string? LevelsOrigin { get; init; }
 
-    /// <summary>Gets the definition lists to take types from where <see cref="Levels"/> is none itself; the first that knows a name counts.</summary>
-    public string[] Definitions { get; init; } = ["../shared/definitions-12.11.77.xml", "../shared/definitions-5.51.7.xml"];
+    /// <summary>Gets the definition lists, named from the data folder, to take types from where <see cref="Levels"/> is none itself; the first that knows a name counts.</summary>
+    public string[] Definitions { get; init; } = ["shared/definitions-12.11.77.xml", "shared/definitions-5.51.7.xml"];
 
     public bool RootPrefix { get; init; } = true;
 
@@ -23,4 +23,7 @@ internal sealed record ParametersDocument
     public Dictionary<string, string> Overrides { get; init; } = [];
 
     public string? OverridesSource { get; init; }
+
+    /// <summary>Gets what this unit has otherwise than the list in <see cref="File"/>, in order.</summary>
+    public ParameterLayerDocument[] Layers { get; init; } = [];
 }

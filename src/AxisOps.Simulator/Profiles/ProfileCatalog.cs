@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace AxisOps.Simulator.Profiles;
 
@@ -15,8 +16,9 @@ internal sealed class ProfileCatalog(string dataFolder)
 
     private readonly Lazy<ErrorCatalog> errors = new(() => ErrorCatalog.Load(Path.Combine(dataFolder, "shared", "errors.json")));
     private readonly Lazy<Dictionary<string, TemplateDocument>> templates = new(() =>
-        Read<Dictionary<string, TemplateDocument>>(Path.Combine(dataFolder, "shared", "parameter-templates.json")));
+        Read<Dictionary<string, TemplateDocument>>(new ProfileReader(dataFolder).Read("shared/parameter-templates"), "parameter-templates"));
 
+    private readonly ProfileReader reader = new(dataFolder);
     private readonly ConcurrentDictionary<string, DeviceProfile> loaded = new(StringComparer.Ordinal);
 
     /// <summary>Gets the data folder beside the program.</summary>
@@ -34,8 +36,8 @@ internal sealed class ProfileCatalog(string dataFolder)
 
     private DeviceProfile Load(string name)
     {
-        var folder = Path.Combine(dataFolder, name);
-        var document = Read<ProfileDocument>(Path.Combine(folder, "profile.json"));
+        var folder = dataFolder;
+        var document = Read<ProfileDocument>(this.reader.ReadProfile(name), name);
         var identity = new IdentityReplacer(document.Identity);
         return new DeviceProfile
         {
@@ -50,11 +52,10 @@ internal sealed class ProfileCatalog(string dataFolder)
     private Dictionary<string, EndpointDefinition> Endpoints(string folder, ProfileDocument document, IdentityReplacer identity)
     {
         var all = new Dictionary<string, EndpointDefinition>(StringComparer.Ordinal);
-        var apis = Path.Combine(dataFolder, "apis");
         foreach (var (name, use) in document.Apis)
         {
-            var api = Read<ApiDocument>(Path.Combine(apis, name + ".json"));
-            foreach (var definition in api.For(use).SelectMany(endpoint => this.Endpoints(apis, endpoint.Key, endpoint.Value, identity)))
+            var api = Read<ApiDocument>(this.reader.Read("apis/" + name), name);
+            foreach (var definition in api.For(use).SelectMany(endpoint => this.Endpoints(folder, endpoint.Key, endpoint.Value, identity)))
             {
                 all.Add(definition.Path, definition);
             }
@@ -68,8 +69,7 @@ internal sealed class ProfileCatalog(string dataFolder)
         return all;
     }
 
-    private static T Read<T>(string path) => JsonSerializer.Deserialize<T>(File.ReadAllBytes(path), Json)
-        ?? throw new InvalidDataException($"{path} is empty.");
+    private static T Read<T>(JsonObject content, string name) => content.Deserialize<T>(Json) ?? throw new InvalidDataException($"{name} is empty.");
 
     private static Dictionary<string, Answer> Answers(
         string folder, Dictionary<string, AnswerDocument> documents, IdentityReplacer identity, Role access) =>

@@ -13,7 +13,11 @@ internal sealed record ProfileDocument
 
     public required string Oui { get; init; }
 
-    public string[] Notes { get; init; } = [];
+    /// <summary>Gets how near the profile is to a real unit: <c>recorded</c>, <c>composed</c> or <c>inferred</c>.</summary>
+    public required string Origin { get; init; }
+
+    /// <summary>Gets what is recorded of this very model and release, and what the rest is inferred from.</summary>
+    public required string[] Notes { get; init; }
 
     public required HttpDocument Http { get; init; }
 

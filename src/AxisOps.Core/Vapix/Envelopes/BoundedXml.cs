@@ -24,7 +24,7 @@ internal static class BoundedXml
     /// <exception cref="DeviceException">It is not XML or out of bounds.</exception>
     public static XElement Parse(DeviceReply reply, ApiCall call)
     {
-        string text = Trim(reply.Text());
+        string text = Start(reply.Text()).ToString();
         if (!LooksLikeXml(text))
         {
             throw call.Failure(DeviceErrorKind.Protocol, "the answer is HTML or text where XML is expected");
@@ -44,15 +44,16 @@ internal static class BoundedXml
     }
 
     /// <summary>Tells whether a text begins like XML and not like a page for people.</summary>
-    public static bool LooksLikeXml(string text)
+    public static bool LooksLikeXml(string text) => Start(text).StartsWith('<') && !LooksLikePage(text);
+
+    /// <summary>Tells whether a text begins like a page for people; a log of 5.x begins with a bracket too.</summary>
+    public static bool LooksLikePage(string text)
     {
-        string start = Trim(text);
-        return start.StartsWith('<')
-            && !start.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
-            && !start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase);
+        ReadOnlySpan<char> start = Start(text);
+        return start.StartsWith("<html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static string Trim(string text) => text.TrimStart('\uFEFF', ' ', '\r', '\n', '\t');
+    private static ReadOnlySpan<char> Start(string text) => text.AsSpan().TrimStart("\uFEFF \r\n\t");
 
     private static void CheckDepth(string text)
     {
