@@ -17,9 +17,13 @@ internal sealed class ParameterEndpoint : IEndpoint
         }
 
         var arguments = ClassicArguments.Read(exchange);
-        if (Group(arguments.Last("usergroup")) is { } role && exchange.Deny(role) is { } denied)
+        if (Group(arguments.Last("usergroup")) is { } role)
         {
-            return Task.FromResult(denied);
+            exchange.AdmitsStrangers = false;
+            if (exchange.Deny(role) is { } denied)
+            {
+                return Task.FromResult(denied);
+            }
         }
 
         return Task.FromResult(arguments.Last("action") switch

@@ -14,7 +14,9 @@ internal sealed class ParameterLevels
         {
             foreach (var (name, parameter) in ParameterDefinitionSet.Walk(XDocument.Load(path)))
             {
-                levels.byPattern[name] = new SecurityLevel(parameter.Attribute("securityLevel")!.Value);
+                var level = new SecurityLevel(parameter.Attribute("securityLevel")!.Value);
+                levels.byPattern[name] = level;
+                levels.byPattern.TryAdd(ParameterName.Generalize(name), level);
             }
 
             return levels;
