@@ -1,6 +1,5 @@
 using AxisOps.Core.Http;
 using AxisOps.Core.Requests;
-using AxisOps.Core.Vapix.Envelopes;
 
 namespace AxisOps.Fuzz.Targets;
 
@@ -30,23 +29,27 @@ internal static class FuzzTargets
     public static FuzzTarget Named(string name) =>
         All.FirstOrDefault(target => target.Name == name) ?? throw new ArgumentException($"'{name}' is no target; 'list' tells them.", nameof(name));
 
-    // Every reader of a family reads every input, as success and as failure: they share the envelope, and an answer may come where another is awaited.
-    private static Action<byte[]> Answers(AnswerFamily family, string contentType, ApiFamily? generic = null) => body =>
+    // Every reader of a family reads every input, since an answer may come where another is awaited. Failures are decoded by what they share.
+    private static Action<byte[]> Answers(AnswerFamily family, string contentType, ApiFamily? generic = null)
     {
-        foreach (int status in (ReadOnlySpan<int>)[200, 400])
+        AnswerReader[] readers = [.. AnswerReaders.All.Where(reader => reader.Family == family)];
+        return body =>
         {
-            var reply = new DeviceReply { Status = status, ContentType = contentType, Body = body };
-            foreach (AnswerReader reader in AnswerReaders.All.Where(reader => reader.Family == family))
-            {
-                Watched.Run(reader.Name, body.Length, () => Dispose(reader.Read(reply)), exception => exception is DeviceException);
-            }
-
+            var success = new DeviceReply { Status = 200, ContentType = contentType, Body = body };
+            var failure = new DeviceReply { Status = 400, ContentType = contentType, Body = body };
+            Array.ForEach(readers, reader => Read(reader, success));
+            Read(readers[^1], failure);
             if (generic is { } any)
             {
-                Watched.Run(any.ToString(), body.Length, () => ApiAnswer.Decode(AnswerReaders.Call.Target, any, "/test", reply), exception => exception is DeviceException);
+                var whole = new AnswerReader(any.ToString(), family, reply => ApiAnswer.Decode(AnswerReaders.Call.Target, any, "/test", reply));
+                Read(whole, success);
+                Read(whole, failure);
             }
-        }
-    };
+        };
+    }
+
+    private static void Read(AnswerReader reader, DeviceReply reply) =>
+        Watched.Run(reader.Name, reply.Body.Length, () => Dispose(reader.Read(reply)), exception => exception is DeviceException);
 
     private static void Dispose(object? read)
     {

@@ -8,7 +8,7 @@ internal static class Watched
     // Text doubles, trees of small nodes cost some hundred bytes for each byte; a reader that copies all it has for each line does not fit.
     private const long FreeBytes = 16 * 1024 * 1024;
 
-    private const long BytesForEachByte = 4096;
+    private const long BytesForEachByte = 512;
 
     private const int MaxMessage = 2000;
 

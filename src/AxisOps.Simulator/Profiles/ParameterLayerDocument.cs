@@ -15,6 +15,9 @@ internal sealed record ParameterLayerDocument
     /// <summary>Gets a file of lines that replace those of the same name, or are new.</summary>
     public string? File { get; init; }
 
+    /// <summary>Gets the groups to take from the file; empty takes it whole.</summary>
+    public string[] Groups { get; init; } = [];
+
     /// <summary>Gets lines like those of the file, by name without <c>root.</c>; values may hold tokens.</summary>
     public Dictionary<string, string> Values { get; init; } = [];
 

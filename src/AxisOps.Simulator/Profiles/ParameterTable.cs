@@ -19,11 +19,11 @@ internal sealed class ParameterTable
     {
         var definitions = ParameterDefinitionSet.Load(dataFolder, document);
         var list = new ParameterList();
-        Add(list.Append, dataFolder, document.File, identity);
-        foreach (var layer in document.Layers)
+        Add(list.Append, dataFolder, document.File, [], identity);
+        foreach (var layer in document.Layers.Values)
         {
             Array.ForEach(layer.Remove, list.Remove);
-            Add(list.Set, dataFolder, layer.File, identity);
+            Add(list.Set, dataFolder, layer.File, layer.Groups, identity);
             foreach (var (name, value) in layer.Values)
             {
                 list.Set(name, value);
@@ -39,11 +39,14 @@ internal sealed class ParameterTable
 
     public Parameter? Find(string name) => this.byName.GetValueOrDefault(name);
 
-    private static void Add(Action<string, string> add, string dataFolder, string? file, IdentityReplacer identity)
+    private static void Add(Action<string, string> add, string dataFolder, string? file, string[] groups, IdentityReplacer identity)
     {
         foreach (var (name, value) in file is null ? [] : ParameterList.Read(Path.Combine(dataFolder, file)))
         {
-            add(name, identity.Apply(value));
+            if (groups.Length == 0 || groups.Any(group => name.StartsWith(group + ".", StringComparison.Ordinal)))
+            {
+                add(name, identity.Apply(value));
+            }
         }
     }
 }

@@ -24,6 +24,6 @@ internal sealed record ParametersDocument
 
     public string? OverridesSource { get; init; }
 
-    /// <summary>Gets what this unit has otherwise than the list in <see cref="File"/>, in order.</summary>
-    public ParameterLayerDocument[] Layers { get; init; } = [];
+    /// <summary>Gets what this unit has otherwise than the list in <see cref="File"/>, by name, applied as written.</summary>
+    public OrderedDictionary<string, ParameterLayerDocument> Layers { get; init; } = [];
 }

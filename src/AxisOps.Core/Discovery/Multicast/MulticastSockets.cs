@@ -1,28 +1,21 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace AxisOps.Core.Discovery.Mdns;
+namespace AxisOps.Core.Discovery.Multicast;
 
-/// <summary>Makes the sockets multicast DNS needs, beside a system responder that holds the same port.</summary>
-internal static class MdnsSockets
+/// <summary>Makes the sockets a multicast protocol needs, beside a system service that holds the same port.</summary>
+internal static class MulticastSockets
 {
     private const int ReceiveBufferBytes = 8 * 1024 * 1024;
 
     private const int LinuxSocketLevel = 1;
     private const int LinuxForcedReceiveBuffer = 33;
 
-    /// <summary>RFC 6762 section 11.</summary>
-    private const int TimeToLive = 255;
-
-    public static IPAddress GroupV4 { get; } = IPAddress.Parse("224.0.0.251");
-
-    public static IPAddress GroupV6 { get; } = IPAddress.Parse("ff02::fb");
-
     /// <summary>Opens a socket that hears what is sent to the group.</summary>
     /// <returns>The socket, or null where the port is taken or the group cannot be joined on any interface.</returns>
-    public static Socket? Listen(AddressFamily family, int port, IEnumerable<MdnsInterface> links)
+    public static Socket? Listen(AddressFamily family, MulticastGroup group, IEnumerable<NetworkLink> links)
     {
-        Socket? socket = Bind(family == AddressFamily.InterNetwork ? IPAddress.Any : IPAddress.IPv6Any, port);
+        Socket? socket = Bind(family == AddressFamily.InterNetwork ? IPAddress.Any : IPAddress.IPv6Any, group.Port);
         if (socket is null)
         {
             return null;
@@ -32,9 +25,9 @@ internal static class MdnsSockets
         bool v4 = family == AddressFamily.InterNetwork;
         socket.SetSocketOption(v4 ? SocketOptionLevel.IP : SocketOptionLevel.IPv6, SocketOptionName.PacketInformation, true);
         bool joined = false;
-        foreach (MdnsInterface link in links)
+        foreach (NetworkLink link in links)
         {
-            joined |= Join(socket, link, v4);
+            joined |= Join(socket, link, group, v4);
         }
 
         if (joined)
@@ -46,16 +39,16 @@ internal static class MdnsSockets
         return null;
     }
 
-    /// <summary>Opens a socket that asks on an interface: from the protocol's port where that can be shared, else from any, which is answered by unicast (RFC 6762 section 6.7).</summary>
+    /// <summary>Opens a socket that asks on an interface: from the protocol's port where it is to be used and can be shared, else from any, which is answered by unicast (RFC 6762 section 6.7).</summary>
     /// <remarks>
     /// Bound to one address, it is preferred over wildcard sockets of the same port, so a system responder does not swallow
     /// unicast answers (RFC 6762 section 15.1).
     /// </remarks>
     /// <returns>The socket, or null where the interface does not let it be used.</returns>
-    public static MdnsAsker? Ask(MdnsInterface link, IPAddress own, MdnsOptions options)
+    public static MulticastAsker? Ask(NetworkLink link, IPAddress own, MulticastGroup group)
     {
         bool v4 = own.AddressFamily == AddressFamily.InterNetwork;
-        Socket? socket = options.IsLegacy ? null : Bind(own, options.Port);
+        Socket? socket = group.AsksFromPort ? Bind(own, group.Port) : null;
         socket ??= Bind(own, 0);
         if (socket is null)
         {
@@ -66,13 +59,17 @@ internal static class MdnsSockets
         {
             SocketOptionLevel level = v4 ? SocketOptionLevel.IP : SocketOptionLevel.IPv6;
             socket.SetSocketOption(level, SocketOptionName.MulticastInterface, v4 ? IPAddress.HostToNetworkOrder(link.Index) : link.Index);
-            socket.SetSocketOption(level, SocketOptionName.MulticastTimeToLive, TimeToLive);
+            socket.SetSocketOption(level, SocketOptionName.MulticastTimeToLive, group.TimeToLive);
             socket.SetSocketOption(level, SocketOptionName.MulticastLoopback, true);
 
             // Linux lets one socket join on twenty interfaces (igmp_max_memberships); what any socket joined, the listener hears.
-            Join(socket, link, v4);
-            IPAddress group = v4 ? GroupV4 : new IPAddress(GroupV6.GetAddressBytes(), link.Index);
-            return new MdnsAsker(link, socket, new IPEndPoint(group, options.Port));
+            if (group.Listens)
+            {
+                Join(socket, link, group, v4);
+            }
+
+            IPAddress to = v4 ? group.V4 : new IPAddress(group.V6.GetAddressBytes(), link.Index);
+            return new MulticastAsker(link, socket, new IPEndPoint(to, group.Port));
         }
         catch (SocketException)
         {
@@ -125,7 +122,7 @@ internal static class MdnsSockets
         }
     }
 
-    private static bool Join(Socket socket, MdnsInterface link, bool v4)
+    private static bool Join(Socket socket, NetworkLink link, MulticastGroup group, bool v4)
     {
         if ((v4 ? link.V4 : link.V6) is null)
         {
@@ -136,11 +133,11 @@ internal static class MdnsSockets
         {
             if (v4)
             {
-                socket.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.AddMembership, new MulticastOption(GroupV4, link.Index));
+                socket.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.AddMembership, new MulticastOption(group.V4, link.Index));
             }
             else
             {
-                socket.SetSocketOption(SocketOptionLevel.IPv6, SocketOptionName.AddMembership, new IPv6MulticastOption(GroupV6, link.Index));
+                socket.SetSocketOption(SocketOptionLevel.IPv6, SocketOptionName.AddMembership, new IPv6MulticastOption(group.V6, link.Index));
             }
 
             return true;

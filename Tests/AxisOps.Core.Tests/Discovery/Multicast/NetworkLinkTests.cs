@@ -1,11 +1,11 @@
 using System.Net;
-using AxisOps.Core.Discovery.Mdns;
+using AxisOps.Core.Discovery.Multicast;
 
-namespace AxisOps.Core.Tests.Discovery.Mdns;
+namespace AxisOps.Core.Tests.Discovery.Multicast;
 
-public sealed class MdnsInterfaceTests
+public sealed class NetworkLinkTests
 {
-    private static readonly MdnsInterface Lan = new(7, "lan0", false, [(IPAddress.Parse("192.0.2.130"), 25), (IPAddress.Parse("2001:db8::1"), 61)]);
+    private static readonly NetworkLink Lan = new(7, "lan0", false, [(IPAddress.Parse("192.0.2.130"), 25), (IPAddress.Parse("2001:db8::1"), 61)]);
 
     [Theory]
     [InlineData("192.0.2.129", true)]
@@ -20,7 +20,7 @@ public sealed class MdnsInterfaceTests
     [Fact]
     public void List_HoldsLoopbackWithAllOfItsNetwork()
     {
-        MdnsInterface loopback = Assert.Single(MdnsInterface.List(["127.0.0.1"]));
+        NetworkLink loopback = Assert.Single(NetworkLink.List(["127.0.0.1"]));
 
         Assert.True(loopback.IsLoopback);
         Assert.True(loopback.IsOnLink(IPAddress.Parse("127.9.8.7")));
@@ -28,5 +28,5 @@ public sealed class MdnsInterfaceTests
     }
 
     [Fact]
-    public void List_WhenNothingMatches_IsEmpty() => Assert.Empty(MdnsInterface.List(["no-such-interface"]));
+    public void List_WhenNothingMatches_IsEmpty() => Assert.Empty(NetworkLink.List(["no-such-interface"]));
 }

@@ -1,48 +1,47 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.Channels;
-using AxisOps.Core.Discovery.Dns;
 
-namespace AxisOps.Core.Discovery.Mdns;
+namespace AxisOps.Core.Discovery.Multicast;
 
 /// <summary>
 /// The sockets of one search. Receiving only copies: parsing happens elsewhere, so that a burst of thousands of answers does not
 /// overflow the kernel's buffers.
 /// </summary>
-internal sealed class MdnsTransport : IAsyncDisposable
+internal sealed class MulticastTransport : IAsyncDisposable
 {
     private const int MaxQueued = 65_536;
     private const int MaxQueuedBytes = 64 * 1024 * 1024;
 
     private readonly CancellationTokenSource stop = new();
-    private readonly Channel<MdnsDatagram> received = Channel.CreateBounded<MdnsDatagram>(
+    private readonly Channel<MulticastDatagram> received = Channel.CreateBounded<MulticastDatagram>(
         new BoundedChannelOptions(MaxQueued) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
-    private readonly List<MdnsAsker> askers = [];
+    private readonly List<MulticastAsker> askers = [];
     private readonly List<Socket> sockets = [];
     private readonly List<Task> loops = [];
-    private readonly int port;
+    private readonly MulticastGroup group;
     private int queuedBytes;
 
-    private MdnsTransport(int port) => this.port = port;
+    private MulticastTransport(MulticastGroup group) => this.group = group;
 
     /// <summary>Gets the interfaces that questions go out on.</summary>
-    public IReadOnlyList<MdnsInterface> Links => [.. askers.Select(asker => asker.Link).Distinct()];
+    public IReadOnlyList<NetworkLink> Links => [.. askers.Select(asker => asker.Link).Distinct()];
 
     /// <summary>Opens what can be opened on the interfaces.</summary>
-    public static MdnsTransport Open(IReadOnlyList<MdnsInterface> links, MdnsOptions options)
+    public static MulticastTransport Open(IReadOnlyList<NetworkLink> links, MulticastGroup group)
     {
-        var transport = new MdnsTransport(options.Port);
+        var transport = new MulticastTransport(group);
         foreach (AddressFamily family in (ReadOnlySpan<AddressFamily>)[AddressFamily.InterNetwork, AddressFamily.InterNetworkV6])
         {
-            transport.Add(options.IsLegacy ? null : MdnsSockets.Listen(family, options.Port, links), null);
+            transport.Add(group.Listens ? MulticastSockets.Listen(family, group, links) : null, null);
         }
 
-        foreach (MdnsInterface link in links)
+        foreach (NetworkLink link in links)
         {
             foreach (IPAddress? own in (ReadOnlySpan<IPAddress?>)[link.V4, link.V6])
             {
-                if (own is not null && MdnsSockets.Ask(link, own, options) is { } asker)
+                if (own is not null && MulticastSockets.Ask(link, own, group) is { } asker)
                 {
                     transport.askers.Add(asker);
                     transport.Add(asker.Socket, link);
@@ -54,7 +53,7 @@ internal sealed class MdnsTransport : IAsyncDisposable
     }
 
     /// <summary>Takes the next packet that came in, without waiting.</summary>
-    public bool TryTake(out MdnsDatagram? datagram)
+    public bool TryTake(out MulticastDatagram? datagram)
     {
         bool taken = received.Reader.TryRead(out datagram);
         if (taken)
@@ -66,13 +65,17 @@ internal sealed class MdnsTransport : IAsyncDisposable
     }
 
     /// <summary>Sends a packet to the group on one interface, in each address family it has. What the network refuses is not sent.</summary>
-    public async Task SendAsync(MdnsInterface link, ReadOnlyMemory<byte> packet, CancellationToken cancellationToken)
+    public Task SendAsync(NetworkLink link, ReadOnlyMemory<byte> packet, CancellationToken cancellationToken) =>
+        SendAsync(link, _ => packet, cancellationToken);
+
+    /// <summary>Sends a packet of its own in each address family.</summary>
+    public async Task SendAsync(NetworkLink link, Func<AddressFamily, ReadOnlyMemory<byte>> packet, CancellationToken cancellationToken)
     {
-        foreach (MdnsAsker asker in askers.Where(asker => asker.Link == link))
+        foreach (MulticastAsker asker in askers.Where(asker => asker.Link == link))
         {
             try
             {
-                await asker.Socket.SendToAsync(packet, SocketFlags.None, asker.Group, cancellationToken).ConfigureAwait(false);
+                await asker.Socket.SendToAsync(packet(asker.Group.AddressFamily), SocketFlags.None, asker.Group, cancellationToken).ConfigureAwait(false);
             }
             catch (SocketException)
             {
@@ -89,7 +92,7 @@ internal sealed class MdnsTransport : IAsyncDisposable
         stop.Dispose();
     }
 
-    private void Add(Socket? socket, MdnsInterface? link)
+    private void Add(Socket? socket, NetworkLink? link)
     {
         if (socket is not null)
         {
@@ -98,9 +101,9 @@ internal sealed class MdnsTransport : IAsyncDisposable
         }
     }
 
-    private async Task ReceiveAsync(Socket socket, MdnsInterface? link)
+    private async Task ReceiveAsync(Socket socket, NetworkLink? link)
     {
-        byte[] buffer = GC.AllocateUninitializedArray<byte>(DnsLimits.MessageBytes + 1, pinned: true);
+        byte[] buffer = GC.AllocateUninitializedArray<byte>(group.MessageBytes + 1, pinned: true);
         var any = new IPEndPoint(socket.AddressFamily == AddressFamily.InterNetwork ? IPAddress.Any : IPAddress.IPv6Any, 0);
         while (!stop.IsCancellationRequested)
         {
@@ -132,10 +135,10 @@ internal sealed class MdnsTransport : IAsyncDisposable
     private static bool IsPassing(SocketException error) =>
         error.SocketErrorCode is SocketError.ConnectionReset or SocketError.MessageSize or SocketError.NetworkReset or SocketError.ConnectionRefused;
 
-    /// <summary>Responders answer from the protocol's port and nowhere else (RFC 6762 section 6).</summary>
+    /// <summary>Responders of multicast DNS answer from its port and nowhere else (RFC 6762 section 6).</summary>
     private void Keep(ReadOnlySpan<byte> data, IPEndPoint from, int interfaceIndex, IPAddress? sentTo)
     {
-        if (data.Length > DnsLimits.MessageBytes || from.Port != port)
+        if (data.Length > group.MessageBytes || (group.AnswersFromPort && from.Port != group.Port))
         {
             return;
         }
@@ -146,7 +149,7 @@ internal sealed class MdnsTransport : IAsyncDisposable
             return;
         }
 
-        bool toGroup = sentTo is not null && (sentTo.Equals(MdnsSockets.GroupV4) || sentTo.IsIPv6Multicast);
-        received.Writer.TryWrite(new MdnsDatagram(data.ToArray(), from, interfaceIndex, toGroup));
+        bool toGroup = sentTo is not null && (sentTo.Equals(group.V4) || sentTo.IsIPv6Multicast);
+        received.Writer.TryWrite(new MulticastDatagram(data.ToArray(), from, interfaceIndex, toGroup));
     }
 }

@@ -4,14 +4,14 @@ using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using AxisOps.Core.Discovery.Dns;
 
-namespace AxisOps.Core.Discovery.Mdns;
+namespace AxisOps.Core.Discovery.Multicast;
 
-/// <summary>A network interface that multicast DNS is spoken on.</summary>
+/// <summary>A network interface that devices are searched on.</summary>
 /// <param name="Index">Its number, also the scope of link-local addresses.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="IsLoopback">Whether it reaches this host only.</param>
 /// <param name="Networks">Its own addresses with the length of their prefixes.</param>
-internal sealed record MdnsInterface(int Index, string Name, bool IsLoopback, IReadOnlyList<(IPAddress Address, int PrefixLength)> Networks)
+internal sealed record NetworkLink(int Index, string Name, bool IsLoopback, IReadOnlyList<(IPAddress Address, int PrefixLength)> Networks)
 {
     private const int LoopbackV4Prefix = 8;
     private const int EthernetMtu = 1500;
@@ -33,7 +33,7 @@ internal sealed record MdnsInterface(int Index, string Name, bool IsLoopback, IR
 
     /// <summary>Lists the interfaces that are up and can multicast, loopback always.</summary>
     /// <param name="filter">Names, descriptions, numbers or addresses; empty for all.</param>
-    public static IReadOnlyList<MdnsInterface> List(IReadOnlyList<string> filter) =>
+    public static IReadOnlyList<NetworkLink> List(IReadOnlyList<string> filter) =>
     [
         .. NetworkInterface.GetAllNetworkInterfaces()
             .Where(IsUsable)
@@ -73,13 +73,13 @@ internal sealed record MdnsInterface(int Index, string Name, bool IsLoopback, IR
         nic.NetworkInterfaceType == NetworkInterfaceType.Loopback
         || (nic.SupportsMulticast && nic.OperationalStatus is OperationalStatus.Up or OperationalStatus.Unknown);
 
-    private static bool Matches(NetworkInterface nic, MdnsInterface read, string text) =>
+    private static bool Matches(NetworkInterface nic, NetworkLink read, string text) =>
         text.Equals(nic.Name, StringComparison.OrdinalIgnoreCase)
         || text.Equals(nic.Description, StringComparison.OrdinalIgnoreCase)
         || text.Equals(read.Index.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
         || (IPAddress.TryParse(text, out IPAddress? address) && read.Networks.Any(network => network.Address.Equals(address)));
 
-    private static MdnsInterface? Read(NetworkInterface nic)
+    private static NetworkLink? Read(NetworkInterface nic)
     {
         try
         {
@@ -88,7 +88,7 @@ internal sealed record MdnsInterface(int Index, string Name, bool IsLoopback, IR
             (int index, int mtu) = nic.Supports(NetworkInterfaceComponent.IPv4)
                 ? (properties.GetIPv4Properties().Index, properties.GetIPv4Properties().Mtu)
                 : (properties.GetIPv6Properties().Index, properties.GetIPv6Properties().Mtu);
-            return new MdnsInterface(index, nic.Name, loopback, [.. properties.UnicastAddresses.Select(own => (own.Address, Prefix(own, loopback)))])
+            return new NetworkLink(index, nic.Name, loopback, [.. properties.UnicastAddresses.Select(own => (own.Address, Prefix(own, loopback)))])
             {
                 MessageBytes = Math.Clamp(mtu, EthernetMtu / 2, DnsLimits.MessageBytes) - HeaderBytes,
             };
