@@ -81,7 +81,7 @@ public sealed class ParameterDefinitionTests
     private static List<string> Shape(string list)
     {
         var names = XDocument.Parse(list).Descendants().Where(element => element.Name.LocalName is "parameter" or "group").Select(element => (string)element.Attribute("name")!);
-        var lines = list.Split('\n').Skip(7).Select(line => System.Text.RegularExpressions.Regex.Replace(line, " value=\"[^\"]*\" securityLevel", " securityLevel"));
+        var lines = list.Split('\n').Skip(8).Select(line => System.Text.RegularExpressions.Regex.Replace(line, " value=\"[^\"]*\" securityLevel", " securityLevel"));
         return [.. names, .. lines];
     }
 }
