@@ -36,6 +36,7 @@ public sealed class SimulatedDevice
         this.Power = new PowerState(fleet.Clock, fleet.Source, index, fleet.Clock.GetUtcNow() - uptime);
         this.UpnpBootId = fleet.Source.Guid("upnp", index);
         this.WsDiscoveryId = fleet.Source.Guid("wsdiscovery", index);
+        this.Parameters = new UnitParameters(this);
         this.SocSerial = Convert.ToHexString(fleet.Source.Bytes("soc", index, 8));
         this.nonceSecret = fleet.Source.Bytes("nonce", index, 20);
         this.Journal = new RequestJournal(fleet.JournalLimit);
@@ -84,7 +85,7 @@ public sealed class SimulatedDevice
     public string HostName => this.Identity.HostName;
 
     /// <summary>Gets whether nobody has made the first administrator yet.</summary>
-    public bool IsFactoryNew => this.Accounts.Count == 0;
+    public bool IsFactoryNew => this.Accounts is [] || (this.FactoryAccounts is [var factory] && this.Accounts is [var only] && only == factory);
 
     /// <summary>Gets or sets how far the device's own clock is from the fleet's; its <c>Date</c>, logs and nonces follow it, its uptime does not.</summary>
     public TimeSpan ClockOffset
@@ -119,6 +120,8 @@ public sealed class SimulatedDevice
     /// <summary>Gets what this unit has of its own; the rest is its profile's.</summary>
     internal DeviceState State { get; } = new();
 
+    internal UnitParameters Parameters { get; }
+
     internal PowerState Power { get; }
 
     internal IReadOnlyList<Account> Accounts => this.State.Peek<AccountBook>()?.All ?? this.FirstAccounts;
@@ -145,18 +148,24 @@ public sealed class SimulatedDevice
 
     internal BruteForceGuard Guard => LazyInitializer.EnsureInitialized(ref this.guard, () => new BruteForceGuard());
 
-    private IReadOnlyList<Account> FirstAccounts => this.bornNew ? [] : this.fleet.Accounts;
+    /// <summary>Gets the policy for passwords of accounts.</summary>
+    internal PassphrasePolicy Passphrases => this.State.Get(() => new PassphrasePolicy(this.ProfileData.Document.Accounts.PassphrasePolicy));
+
+    private IReadOnlyList<Account> FirstAccounts => this.bornNew ? this.FactoryAccounts : this.fleet.Accounts;
+
+    /// <summary>Gets what accounts a unit nobody set up has: none, but for old releases.</summary>
+    private IReadOnlyList<Account> FactoryAccounts => this.ProfileData.Document.Accounts is { Setup: "default" } document
+        ? [new Account(Account.Root, document.FactoryPassword, Role.Administrator, Ptz: true)]
+        : [];
 
     internal string AuthenticationPolicyName =>
         this.GetParameter("Network.HTTP.AuthenticationPolicy") ?? this.ProfileData.Document.Http.AuthenticationPolicy;
 
-    /// <summary>Gets whether the HTTPS port answers: some releases have no certificate before somebody makes one.</summary>
-    internal bool ServesHttps =>
-        this.ProfileData.Document.Tls.Enabled
-        && (!this.IsFactoryNew || this.ProfileData.Document.Tls.WhenFactoryNew)
-        && !string.Equals(this.GetParameter("HTTPS.Enabled"), "no", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Gets whether the HTTPS port answers.</summary>
+    internal bool ServesHttps => WebServerPolicy.ServesHttps(this);
 
-    internal bool ServesHttp => this.ProfileData.Document.Http.Enabled;
+    /// <summary>Gets whether the HTTP port answers.</summary>
+    internal bool ServesHttp => WebServerPolicy.ServesHttp(this);
 
     internal bool KnowsUpnp => this.ProfileData.Document.Discovery.Upnp is not null;
 
@@ -164,38 +173,63 @@ public sealed class SimulatedDevice
 
     internal bool AnnouncesByWsDiscovery => !this.Power.IsDown && this.ProfileData.Document.Discovery.WsDiscovery is { } discovery && this.IsOn(discovery.Switch);
 
-    /// <summary>Reads a parameter by its name without <c>root.</c>; null where the device has none.</summary>
+    /// <summary>Reads a parameter by its name without <c>root.</c>, secrets in clear; null where the device has none.</summary>
     public string? GetParameter(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (this.State.Peek<ParameterState>()?.Find(name) is { } value)
-        {
-            return value;
-        }
-
-        return this.ProfileData.Parameters.Find(name)?.Value.RenderText(token => DeviceTokens.Resolve(this, token));
+        return this.Parameters.Find(name) is { } parameter ? this.Parameters.Value(parameter) : null;
     }
 
-    /// <summary>Sets a parameter of this unit only, as if somebody had; it must exist in the profile.</summary>
-    /// <exception cref="ArgumentException">The profile has no such parameter.</exception>
+    /// <summary>Sets a parameter of this unit only, as if somebody had, whatever its rights and type; it must exist.</summary>
+    /// <exception cref="ArgumentException">The device has no such parameter.</exception>
     public void SetParameter(string name, string value)
     {
-        if (this.ProfileData.Parameters.Find(name) is null)
+        if (!this.TrySetParameter(name, value))
         {
             throw new ArgumentException($"Profile {this.Profile} has no parameter '{name}'.", nameof(name));
         }
+    }
 
-        this.State.Get(() => new ParameterState()).Set(name, value);
+    /// <summary>Sets a parameter that another interface mirrors; false where the release has none of the name.</summary>
+    internal bool TrySetParameter(string name, string value)
+    {
+        if (this.Parameters.Find(name) is null)
+        {
+            return false;
+        }
+
+        this.SetParameters([KeyValuePair.Create(name, value)]);
+        return true;
+    }
+
+    /// <summary>Stores several values at once and tells followers once.</summary>
+    internal void SetParameters(IReadOnlyCollection<KeyValuePair<string, string>> values)
+    {
+        if (values.Count == 0)
+        {
+            return;
+        }
+
+        this.State.Get(() => new ParameterState()).Set(values);
         this.NotifyChanged();
     }
 
     /// <summary>Restarts the device: it answers nothing while down, then says that it is not ready.</summary>
     public void Restart(TimeSpan down, TimeSpan untilReady)
     {
+        this.Log(LogChannel.System, "INFO", "systemd[1]", "Rebooting.");
         this.Power.Restart(down, untilReady);
+        this.LogBook.Add(BootLog.Lines(this, this.Now + down));
         this.NotifyChanged();
         this.wake?.Dispose();
         this.wake = this.clock.CreateTimer(_ => this.NotifyChanged(), null, down, untilReady > TimeSpan.Zero ? untilReady : Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Restarts the device, away for as long as units of its profile are.</summary>
+    internal void Restart()
+    {
+        var document = this.ProfileData.Document.Restart;
+        this.Restart(TimeSpan.FromSeconds(document.DownSec), TimeSpan.FromSeconds(document.UntilReadySec));
     }
 
     /// <summary>Takes the device's power, until it is restarted.</summary>
@@ -216,7 +250,7 @@ public sealed class SimulatedDevice
     internal void ResetToFactory(FactoryDefault kind)
     {
         this.State.Reset(kind);
-        this.ChangeAccounts(_ => []);
+        this.ChangeAccounts(_ => this.FactoryAccounts);
         this.tls.Forget();
         this.NotifyChanged();
     }
@@ -235,14 +269,18 @@ public sealed class SimulatedDevice
 
     /// <summary>Notes an event in one of the device's logs.</summary>
     internal void Log(LogChannel channel, string level, string process, string message) =>
-        this.State.Get(() => new LogBook()).Add(new LogLine(this.Now, channel, level, process, message));
+        this.LogBook.Add(new LogLine(this.Now, channel, level, process, message));
+
+    /// <summary>Gets the logs; the boot that lasts is in them from the start.</summary>
+    internal LogBook LogBook => this.State.Get(() =>
+    {
+        var book = new LogBook();
+        book.Add(BootLog.Lines(this, this.Now - this.Uptime));
+        return book;
+    });
 
     /// <summary>Tells listeners, announcers and whoever else follows this device that it has changed.</summary>
     internal void NotifyChanged() => this.Changed?.Invoke(this);
-
-    internal string ValueOf(Parameter parameter) =>
-        this.State.Peek<ParameterState>()?.Find(parameter.Name)
-            ?? parameter.Value.RenderText(token => DeviceTokens.Resolve(this, token));
 
     internal Account? FindAccount(string name) => this.Accounts.FirstOrDefault(account => account.Name == name);
 

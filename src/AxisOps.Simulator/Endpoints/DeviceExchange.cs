@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using AxisOps.Simulator.Identity;
 using AxisOps.Simulator.Profiles;
@@ -46,8 +47,15 @@ internal sealed class DeviceExchange
     /// <summary>Gets or sets the method named in a JSON body, for the journal.</summary>
     public string? ApiMethod { get; set; }
 
-    /// <summary>Gets the role of the caller: anonymous without right credentials.</summary>
-    public Role Role => this.Authentication.Account?.Role ?? Role.Anonymous;
+    /// <summary>Gets or sets whether a caller without credentials may look at what a viewer may.</summary>
+    public bool AdmitsStrangers { get; set; }
+
+    /// <summary>Gets the role of the caller: anonymous without right credentials, unless the device lets strangers look.</summary>
+    public Role Role => this.Authentication.Account?.Role
+        ?? (this.AdmitsStrangers && this.Authentication.Scheme == AuthenticationScheme.None ? Role.Viewer : Role.Anonymous);
+
+    /// <summary>Gets the address of the caller.</summary>
+    public IPAddress Client => this.Request.HttpContext.Connection.RemoteIpAddress!;
 
     /// <summary>Gets the names of the arguments of the query and of a form body.</summary>
     public IEnumerable<string> ArgumentNames => this.Arguments.Keys;
@@ -93,7 +101,7 @@ internal sealed class DeviceExchange
             return this.Page(400);
         }
 
-        return this.Role == Role.Anonymous ? this.Unauthorized() : this.Role >= role ? null : this.Page(403);
+        return this.Role >= role ? null : this.Authentication.Account is null ? this.Unauthorized() : this.Page(403);
     }
 
     public Reply Unauthorized(string page = "401")

@@ -21,7 +21,7 @@ internal static class FleetBuilder
         var source = new SeededSource(options.Seed);
         Account[] accounts =
         [
-            new(options.UserName, options.Password ?? source.Password("password/administrator", 0), Role.Administrator),
+            new(options.UserName, options.Password ?? source.Password("password/administrator", 0), Role.Administrator, Ptz: true),
             new(Operator, source.Password("password/operator", 0), Role.Operator),
             new(Viewer, source.Password("password/viewer", 0), Role.Viewer),
         ];

@@ -14,7 +14,8 @@ internal static class ReplyWriter
         response.Headers.Date = device.Now.ToString("R", CultureInfo.InvariantCulture);
         if (document.Server is { } server)
         {
-            response.Headers.Server = server;
+            // Hardening: the parameter takes versions and modules away (inferred: what Apache sends with ServerTokens Prod).
+            response.Headers.Server = device.GetParameter("System.HTTPServerTokens") == "no" ? server.Split('/')[0] : server;
         }
 
         foreach (var (name, value) in document.Headers)

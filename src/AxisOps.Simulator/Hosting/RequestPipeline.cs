@@ -12,9 +12,9 @@ internal sealed class RequestPipeline(Action<string>? log)
         var connection = context.Features.Get<DeviceConnection>()!;
         var device = connection.Device;
         connection.CountRequest();
-        if (device.Faults.RefusesConnections || device.Power.IsDown)
+        if (device.Faults.RefusesConnections || device.Power.IsDown || !(connection.Https ? device.ServesHttps : device.ServesHttp))
         {
-            // The fault or the restart came while this connection was open.
+            // The fault, the restart or the setting came while this connection was open.
             connection.Reset();
             context.Abort();
             return;
@@ -29,6 +29,7 @@ internal sealed class RequestPipeline(Action<string>? log)
         var target = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
         var exchange = new DeviceExchange(device, context.Request, target);
         var reply = await this.AnswerAsync(exchange, context.RequestAborted).ConfigureAwait(false);
+        DeviceEvents.Accessed(exchange, reply.Status);
         var delivery = device.Faults.Deliver();
         device.Journal.Add(Entry(exchange, connection, target, delivery.CutConnection ? 0 : reply.Status));
         log?.Invoke($"{device.SerialNumber} {exchange.Method} {JournalText.Mask(target)} {reply.Status}");

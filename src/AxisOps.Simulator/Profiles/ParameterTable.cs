@@ -4,10 +4,12 @@ namespace AxisOps.Simulator.Profiles;
 internal sealed class ParameterTable
 {
     private readonly Dictionary<string, Parameter> byName;
+    private readonly ParameterDefinitionSet definitions;
 
-    private ParameterTable(IReadOnlyList<Parameter> all)
+    private ParameterTable(IReadOnlyList<Parameter> all, ParameterDefinitionSet definitions)
     {
         this.All = all;
+        this.definitions = definitions;
         this.byName = all.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
     }
 
@@ -15,7 +17,7 @@ internal sealed class ParameterTable
 
     public static ParameterTable Load(string dataFolder, ParametersDocument document, IdentityReplacer identity)
     {
-        var levels = ParameterLevels.Load(Path.Combine(dataFolder, document.Levels));
+        var definitions = ParameterDefinitionSet.Load(dataFolder, document);
         var list = new ParameterList();
         Add(list.Append, dataFolder, document.File, [], identity);
         foreach (var layer in document.Layers.Values)
@@ -28,15 +30,12 @@ internal sealed class ParameterTable
             }
         }
 
-        return new ParameterTable(
-        [
-            .. list.Lines.Select(line => new Parameter(
-                line.Key,
-                line.Key.Split('.'),
-                AnswerTemplate.Create(document.Overrides.GetValueOrDefault(line.Key) ?? line.Value),
-                levels.For(line.Key))),
-        ]);
+        var parameters = list.Lines.Select(line => (Name: line.Key, Value: document.Overrides.GetValueOrDefault(line.Key) ?? line.Value));
+        return new ParameterTable([.. parameters.Select(line => Parameter.Create(line.Name, line.Value, definitions.For(line.Name, line.Value)))], definitions);
     }
+
+    /// <summary>A parameter that the profile does not have but a unit of it adds.</summary>
+    public Parameter Define(string name, string value) => Parameter.Create(name, value, this.definitions.For(name, value));
 
     public Parameter? Find(string name) => this.byName.GetValueOrDefault(name);
 

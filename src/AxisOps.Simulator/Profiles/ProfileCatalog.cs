@@ -17,6 +17,9 @@ internal sealed class ProfileCatalog(string dataFolder)
     };
 
     private readonly Lazy<ErrorCatalog> errors = new(() => ErrorCatalog.Load(Path.Combine(dataFolder, "shared", "errors.json")));
+    private readonly Lazy<Dictionary<string, TemplateDocument>> templates = new(() =>
+        Read<Dictionary<string, TemplateDocument>>(new ProfileReader(dataFolder).Read("shared/parameter-templates"), "parameter-templates"));
+
     private readonly ProfileReader reader = new(dataFolder);
     private readonly Lazy<IReadOnlyDictionary<string, AnswerTemplate>> wsDiscovery = new(() => Messages(Path.Combine(dataFolder, "shared")));
     private readonly ConcurrentDictionary<string, DeviceProfile> loaded = new(StringComparer.Ordinal);
@@ -43,6 +46,7 @@ internal sealed class ProfileCatalog(string dataFolder)
         {
             Document = document,
             Parameters = ParameterTable.Load(folder, document.Parameters, identity),
+            Templates = this.templates.Value,
             Pages = Answers(folder, document.Http.Pages, identity, Role.Anonymous),
             UpnpDescription = document.Discovery.Upnp is { } upnp ? Single(folder, upnp.Description) : null,
             UpnpServiceDescription = document.Discovery.Upnp is { } service ? Single(folder, service.ServiceDescription) : null,

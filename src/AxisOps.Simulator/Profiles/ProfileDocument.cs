@@ -27,6 +27,12 @@ internal sealed record ProfileDocument
 
     public required ParametersDocument Parameters { get; init; }
 
+    public AccountsDocument Accounts { get; init; } = new();
+
+    public LogsDocument Logs { get; init; } = new();
+
+    public RestartDocument Restart { get; init; } = new();
+
     /// <summary>Gets the shared API documents of the release by name; a path in <see cref="Endpoints"/> wins over theirs.</summary>
     public Dictionary<string, ApiUse> Apis { get; init; } = [];
 
