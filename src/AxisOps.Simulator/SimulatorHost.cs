@@ -44,6 +44,9 @@ public sealed class SimulatorHost : IAsyncDisposable
     /// <summary>Gets the accounts of all devices that are set up: an administrator, an operator, a viewer.</summary>
     public IReadOnlyList<SimulatedCredential> Credentials { get; }
 
+    /// <summary>Gets the clock of all devices, which can be put forward.</summary>
+    public AdjustableClock Clock => this.fleet.Clock;
+
     /// <summary>Gets whether the devices announce themselves.</summary>
     public bool AnnouncesByMdns => this.responder is not null;
 
@@ -59,7 +62,7 @@ public sealed class SimulatorHost : IAsyncDisposable
         try
         {
             var devices = FleetBuilder.CreateDevices(options, catalog, fleet);
-            application = WebHostFactory.Create(options, devices);
+            application = WebHostFactory.Create(options, devices, fleet.Addresses);
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
             WebHostFactory.Plan(application).FollowDevices();
             return new SimulatorHost(options, application, fleet, devices, StartResponder(options, devices));

@@ -38,7 +38,7 @@ internal static class DeviceRouter
             device.Guard.Fail(client, exchange.Path, device.Now, throttling);
         }
 
-        if (device.Faults.Answer(exchange) is { } faulty)
+        if (exchange.Faults.Answer(exchange) is { } faulty)
         {
             return faulty;
         }

@@ -3,11 +3,8 @@ using System.Net;
 namespace AxisOps.Simulator.Hosting;
 
 /// <summary>Which device a connection is for: by local address, or by local port in port mode.</summary>
-internal sealed class DeviceDirectory(AddressMode mode, IReadOnlyList<SimulatedDevice> devices)
+internal sealed class DeviceDirectory(AddressMode mode, AddressBook addresses)
 {
-    private readonly Dictionary<IPAddress, SimulatedDevice> byAddress =
-        mode == AddressMode.Address ? devices.ToDictionary(device => device.Address) : [];
-
     private readonly Dictionary<int, SimulatedDevice> byPort = [];
 
     public void AddPort(int port, SimulatedDevice device)
@@ -27,7 +24,7 @@ internal sealed class DeviceDirectory(AddressMode mode, IReadOnlyList<SimulatedD
 
         if (mode == AddressMode.Address)
         {
-            return this.byAddress.GetValueOrDefault(endPoint.Address);
+            return addresses.Find(endPoint.Address);
         }
 
         lock (this.byPort)

@@ -4,6 +4,7 @@ using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using AxisOps.Simulator.Faults;
 using AxisOps.Simulator.Identity;
+using AxisOps.Simulator.Journal;
 using AxisOps.Simulator.Profiles;
 using AxisOps.Simulator.Security;
 
@@ -29,15 +30,20 @@ internal static class FleetBuilder
             new(Operator, source.Password("password/operator", 0), Role.Operator),
             new(Viewer, source.Password("password/viewer", 0), Role.Viewer),
         ];
-        return new FleetContext(source, options.Clock, accounts, options.JournalLimit, new DeviceIdAuthority());
+        var addresses = Addresses(options);
+        var clock = new AdjustableClock(options.Clock, options.StartTime);
+        return new FleetContext(source, clock, accounts, new JournalSettings(options.JournalLimit), new DeviceIdAuthority(), addresses);
     }
 
-    public static void Release(FleetContext fleet) => fleet.Authority.Dispose();
+    public static void Release(FleetContext fleet)
+    {
+        fleet.Clock.Dispose();
+        fleet.Authority.Dispose();
+    }
 
     public static IReadOnlyList<SimulatedDevice> CreateDevices(SimulatorOptions options, ProfileCatalog catalog, FleetContext fleet)
     {
         var profiles = Profiles(options, catalog);
-        var addresses = Addresses(options);
         string[] serials =
         [
             .. Enumerable.Range(0, options.Count)
@@ -48,7 +54,7 @@ internal static class FleetBuilder
         [
             .. Enumerable.Range(0, options.Count)
                 .Select(index => (Index: index, Profile: profiles[index % profiles.Count], New: factoryNew.Contains(index)))
-                .Select(unit => new SimulatedDevice(unit.Index, unit.Profile, addresses(unit.Index), fleet, unit.New)),
+                .Select(unit => new SimulatedDevice(unit.Index, unit.Profile, fleet, unit.New)),
         ];
         foreach (var specification in options.Faults)
         {
@@ -76,11 +82,11 @@ internal static class FleetBuilder
         ];
     }
 
-    private static Func<int, IPAddress> Addresses(SimulatorOptions options)
+    private static AddressBook Addresses(SimulatorOptions options)
     {
         if (options.AddressMode == AddressMode.Port)
         {
-            return _ => IPAddress.Loopback;
+            return new AddressBook(null, 0);
         }
 
         var usable = IPNetwork.TryParse(options.Network, out var network)
@@ -90,12 +96,14 @@ internal static class FleetBuilder
         var room = (1L << (32 - network.PrefixLength)) - 2;
         Require(options.Count <= room, nameof(options.Network), $"room for {options.Count} devices; {options.Network} has {room}");
         var first = BinaryPrimitives.ReadUInt32BigEndian(network.BaseAddress.GetAddressBytes());
-        return index =>
+        IPAddress AddressOf(int index)
         {
             var bytes = new byte[4];
             BinaryPrimitives.WriteUInt32BigEndian(bytes, first + (uint)index + 1);
             return new IPAddress(bytes);
-        };
+        }
+
+        return new AddressBook(AddressOf, room);
     }
 
     private static HashSet<int> Select(string? selector, string[] serials, SeededSource source, string purpose, string argument)
