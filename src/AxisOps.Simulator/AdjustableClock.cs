@@ -32,6 +32,18 @@ public sealed class AdjustableClock : TimeProvider, IDisposable
     /// <inheritdoc/>
     public override TimeZoneInfo LocalTimeZone => this.inner.LocalTimeZone;
 
+    /// <summary>Gets how many timers have something to come.</summary>
+    public int Timers
+    {
+        get
+        {
+            lock (this.gate)
+            {
+                return this.timers.Count;
+            }
+        }
+    }
+
     internal TimeProvider Inner => this.inner;
 
     private TimeSpan Ahead => new(Interlocked.Read(ref this.ahead));

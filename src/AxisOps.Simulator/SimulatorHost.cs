@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using AxisOps.Simulator.Control;
 using AxisOps.Simulator.Discovery;
 using AxisOps.Simulator.Hosting;
 using AxisOps.Simulator.Profiles;
@@ -14,19 +15,22 @@ public sealed class SimulatorHost : IAsyncDisposable
     private readonly WebApplication application;
     private readonly FleetContext fleet;
     private readonly MdnsResponder? responder;
+    private readonly ControlServer? control;
 
     private SimulatorHost(
         SimulatorOptions options,
         WebApplication application,
         FleetContext fleet,
         IReadOnlyList<SimulatedDevice> devices,
-        MdnsResponder? responder)
+        MdnsResponder? responder,
+        ControlServer? control)
     {
         this.Options = options;
         this.application = application;
         this.fleet = fleet;
         this.Devices = devices;
         this.responder = responder;
+        this.control = control;
         this.Credentials =
             [.. fleet.Accounts.Select(account => new SimulatedCredential(account.Name, account.Password, RoleNames.Name(account.Role)))];
         this.RootCertificates = [fleet.Authority.Root];
@@ -47,6 +51,12 @@ public sealed class SimulatorHost : IAsyncDisposable
     /// <summary>Gets the clock of all devices, which can be put forward.</summary>
     public AdjustableClock Clock => this.fleet.Clock;
 
+    /// <summary>Gets the root of the control interface; null without one.</summary>
+    public Uri? ControlUri => this.control?.Address;
+
+    /// <summary>Gets the token that the control interface asks for; null without one.</summary>
+    public string? ControlToken => this.control?.Token;
+
     /// <summary>Gets whether the devices announce themselves.</summary>
     public bool AnnouncesByMdns => this.responder is not null;
 
@@ -65,7 +75,10 @@ public sealed class SimulatorHost : IAsyncDisposable
             application = WebHostFactory.Create(options, devices, fleet.Addresses);
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
             WebHostFactory.Plan(application).FollowDevices();
-            return new SimulatorHost(options, application, fleet, devices, StartResponder(options, devices));
+            var control = options.Control
+                ? await ControlServer.StartAsync(options.ControlPort, new ControlledFleet(fleet, devices), cancellationToken).ConfigureAwait(false)
+                : null;
+            return new SimulatorHost(options, application, fleet, devices, StartResponder(options, devices), control);
         }
         catch
         {
@@ -82,6 +95,11 @@ public sealed class SimulatorHost : IAsyncDisposable
     /// <summary>Stops all devices.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (this.control is not null)
+        {
+            await this.control.DisposeAsync().ConfigureAwait(false);
+        }
+
         if (this.responder is not null)
         {
             await this.responder.DisposeAsync().ConfigureAwait(false);

@@ -54,6 +54,12 @@ public sealed record SimulatorOptions
     /// <summary>Gets what time it is for the devices at the start; null for what <see cref="Clock"/> says.</summary>
     public DateTimeOffset? StartTime { get; init; }
 
+    /// <summary>Gets whether the fleet can be changed and read over HTTP while it runs.</summary>
+    public bool Control { get; init; }
+
+    /// <summary>Gets the port of that, on 127.0.0.1; 0 takes any.</summary>
+    public int ControlPort { get; init; }
+
     /// <summary>Gets the folder of profiles; null takes the one beside the program.</summary>
     public string? DataFolder { get; init; }
 

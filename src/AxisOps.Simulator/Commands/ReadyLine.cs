@@ -40,6 +40,7 @@ internal static class ReadyLine
                     Faults = device.Faults.Active,
                 }),
                 Mdns = host.AnnouncesByMdns,
+                Control = host.ControlUri is { } control ? new { Url = control, Token = host.ControlToken } : null,
             },
             Json);
     }

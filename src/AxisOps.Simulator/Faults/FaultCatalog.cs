@@ -43,7 +43,9 @@ internal static class FaultCatalog
         var (kind, argument) = colon < 0 ? (specification, null) : (specification[..colon], specification[(colon + 1)..]);
         if (!Kinds.TryGetValue(kind, out var create))
         {
-            throw new FormatException($"'{kind}' is no fault; known are {string.Join(", ", Kinds.Keys)}.");
+            throw new FormatException(kind.Contains('@', StringComparison.Ordinal)
+                ? $"Fault '{text}' names devices, which are named apart from the fault here."
+                : $"'{kind}' is no fault; known are {string.Join(", ", Kinds.Keys)}.");
         }
 
         var fault = create(new FaultArgument(text, argument), context);

@@ -50,12 +50,21 @@ public sealed class FaultPlan
         this.Replace(_ => made);
     }
 
-    /// <summary>Adds one fault to those already set.</summary>
-    /// <exception cref="FormatException">The kind, the argument or the window is not understood.</exception>
-    public void Add(string specification)
+    /// <summary>Adds faults to those already set.</summary>
+    /// <exception cref="FormatException">A kind, an argument or a window is not understood; nothing has changed then.</exception>
+    public void Add(params string[] specifications)
     {
-        var made = FaultCatalog.Create(specification, this.context);
-        this.Replace(present => [.. present, made]);
+        ScheduledFault[] made = [.. specifications.Select(text => FaultCatalog.Create(text, this.context))];
+        this.Replace(present => [.. present, .. made]);
+    }
+
+    /// <summary>Throws what <see cref="Set"/> would throw of faults that are not understood.</summary>
+    internal void Check(IEnumerable<string> specifications)
+    {
+        foreach (var text in specifications)
+        {
+            FaultCatalog.Create(text, this.context).Dispose();
+        }
     }
 
     /// <summary>Removes all faults.</summary>

@@ -38,6 +38,7 @@ internal static class FaultyBody
     {
         var drop = Math.Max(1, bytesPerSecond / 10);
         var pause = TimeSpan.FromSeconds((double)drop / bytesPerSecond);
+        await stream.FlushAsync(gone).ConfigureAwait(false);
         for (var sent = 0; sent < body.Length; sent += drop)
         {
             await Task.Delay(pause, clock, gone).ConfigureAwait(false);
