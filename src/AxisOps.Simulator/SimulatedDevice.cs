@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using AxisOps.Simulator.Faults;
+using AxisOps.Simulator.Hosting;
 using AxisOps.Simulator.Identity;
 using AxisOps.Simulator.Journal;
 using AxisOps.Simulator.Profiles;
@@ -20,14 +21,15 @@ public sealed class SimulatedDevice
     private readonly bool bornNew;
     private long clockOffset;
     private ITimer? wake;
+    private int withoutPower;
     private NonceIssuer? nonces;
     private BruteForceGuard? guard;
 
-    internal SimulatedDevice(int index, DeviceProfile profile, IPAddress address, FleetContext fleet, bool factoryNew)
+    internal SimulatedDevice(int index, DeviceProfile profile, FleetContext fleet, bool factoryNew)
     {
         this.Index = index;
         this.ProfileData = profile;
-        this.Address = address;
+        this.Address = fleet.Addresses.Place(this, index);
         this.bornNew = factoryNew;
         this.fleet = fleet;
         this.Identity = DeviceIdentity.Create(fleet.Source, profile.Document.Oui, index);
@@ -39,12 +41,10 @@ public sealed class SimulatedDevice
         this.Parameters = new UnitParameters(this);
         this.SocSerial = Convert.ToHexString(fleet.Source.Bytes("soc", index, 8));
         this.nonceSecret = fleet.Source.Bytes("nonce", index, 20);
-        this.Journal = new RequestJournal(fleet.JournalLimit);
-        this.Faults = new FaultPlan(new FaultContext(
-            () => DeviceIdentity.Create(fleet.Source, profile.Document.Oui, index + OtherUnits).Serial))
-        {
-            Changed = this.NotifyChanged,
-        };
+        this.Journal = new RequestJournal(fleet.Journal);
+        this.Faults = new FaultPlan(
+            new FaultContext(fleet.Source, index, fleet.Clock, () => DeviceIdentity.Create(fleet.Source, profile.Document.Oui, index + OtherUnits).Serial),
+            this);
         this.tls = new DeviceTls(this, fleet);
     }
 
@@ -94,6 +94,12 @@ public sealed class SimulatedDevice
         set => Interlocked.Exchange(ref this.clockOffset, value.Ticks);
     }
 
+    /// <summary>Gets whether nothing answers: no power, or restarting.</summary>
+    public bool IsDown => this.Power.IsDown;
+
+    /// <summary>Gets whether it says that all its services are up.</summary>
+    public bool IsReady => this.Power.IsReady && !this.Faults.HoldsBoot;
+
     /// <summary>Gets what arrived at the device.</summary>
     public RequestJournal Journal { get; }
 
@@ -124,17 +130,21 @@ public sealed class SimulatedDevice
 
     internal PowerState Power { get; }
 
+    internal OpenConnections Connections { get; } = new();
+
     internal IReadOnlyList<Account> Accounts => this.State.Peek<AccountBook>()?.All ?? this.FirstAccounts;
 
     internal DeviceTls Tls => this.tls;
 
-    internal DateTimeOffset Now => this.clock.GetUtcNow() + this.ClockOffset;
+    internal DateTimeOffset Now => this.clock.GetUtcNow() + this.ClockOffset + this.Faults.ClockShift;
 
     internal TimeProvider Clock => this.clock;
 
-    internal TimeSpan Uptime => this.Power.Uptime;
+    /// <summary>Gets how long it has been up; zero while down.</summary>
+    public TimeSpan Uptime => this.Power.Uptime;
 
-    internal Guid BootId => this.Power.BootId;
+    /// <summary>Gets the id of this boot; another after each restart.</summary>
+    public Guid BootId => this.Power.BootId;
 
     /// <summary>Gets what SSDP headers call the start of the UPnP server.</summary>
     internal Guid UpnpBootId { get; }
@@ -214,15 +224,25 @@ public sealed class SimulatedDevice
         this.NotifyChanged();
     }
 
-    /// <summary>Restarts the device: it answers nothing while down, then says that it is not ready.</summary>
+    /// <summary>
+    /// Restarts the device: it answers nothing while down, then says that it is not ready. Open connections are reset; the request that asks for the
+    /// restart is answered first. Does nothing while a fault takes its power.
+    /// </summary>
     public void Restart(TimeSpan down, TimeSpan untilReady)
     {
+        if (this.Faults.TakesPower)
+        {
+            return;
+        }
+
         this.Log(LogChannel.System, "INFO", "systemd[1]", "Rebooting.");
         this.Power.Restart(down, untilReady);
         this.LogBook.Add(BootLog.Lines(this, this.Now + down));
+        this.Connections.Cut();
         this.NotifyChanged();
-        this.wake?.Dispose();
-        this.wake = this.clock.CreateTimer(_ => this.NotifyChanged(), null, down, untilReady > TimeSpan.Zero ? untilReady : Timeout.InfiniteTimeSpan);
+        LazyInitializer.EnsureInitialized(
+            ref this.wake, () => this.clock.CreateTimer(_ => this.FollowPower(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
+        this.AwaitPower();
     }
 
     /// <summary>Restarts the device, away for as long as units of its profile are.</summary>
@@ -232,18 +252,44 @@ public sealed class SimulatedDevice
         this.Restart(TimeSpan.FromSeconds(document.DownSec), TimeSpan.FromSeconds(document.UntilReadySec));
     }
 
-    /// <summary>Takes the device's power, until it is restarted.</summary>
+    /// <summary>Takes the device's power, until it is restarted. Open connections are reset.</summary>
     public void SwitchOff()
     {
         this.Power.SwitchOff();
+        this.Connections.Cut();
         this.NotifyChanged();
     }
 
-    /// <summary>Gives the device another address, as a new DHCP lease does. In address mode only; open connections are the caller's to end.</summary>
+    /// <summary>Gives the device another address, as a new DHCP lease does, and resets what is open. In address mode only.</summary>
     internal void MoveTo(IPAddress address)
     {
+        this.fleet.Addresses.Move(this, this.Address, address);
         this.Address = address;
+        this.Connections.Cut();
         this.NotifyChanged();
+    }
+
+    /// <summary>Moves the device to an address of the fleet's network that is free.</summary>
+    /// <param name="address">Where to; null for any.</param>
+    /// <exception cref="FormatException">There is no such address, or in port mode.</exception>
+    internal void MoveWithin(IPAddress? address) => this.MoveTo(this.fleet.Addresses.Choose(this, address));
+
+    /// <summary>Brings the device in line with its faults after they have changed.</summary>
+    internal void FollowFaults()
+    {
+        var off = this.Faults.TakesPower ? 1 : 0;
+        if (Interlocked.Exchange(ref this.withoutPower, off) == off)
+        {
+            this.NotifyChanged();
+        }
+        else if (off == 1)
+        {
+            this.SwitchOff();
+        }
+        else
+        {
+            this.Restart(TimeSpan.Zero, TimeSpan.Zero);
+        }
     }
 
     /// <summary>Puts the device back to what the factory made: no account, its own certificate anew, settings of the profile.</summary>
@@ -281,6 +327,14 @@ public sealed class SimulatedDevice
 
     /// <summary>Tells listeners, announcers and whoever else follows this device that it has changed.</summary>
     internal void NotifyChanged() => this.Changed?.Invoke(this);
+
+    private void FollowPower()
+    {
+        this.NotifyChanged();
+        this.AwaitPower();
+    }
+
+    private void AwaitPower() => this.wake?.Change(this.Power.UntilNextStep ?? Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
     internal Account? FindAccount(string name) => this.Accounts.FirstOrDefault(account => account.Name == name);
 

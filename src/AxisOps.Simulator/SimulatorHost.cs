@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using AxisOps.Simulator.Control;
 using AxisOps.Simulator.Discovery;
 using AxisOps.Simulator.Hosting;
 using AxisOps.Simulator.Profiles;
@@ -12,6 +13,7 @@ public sealed class SimulatorHost : IAsyncDisposable
     private readonly WebApplication application;
     private readonly FleetContext fleet;
     private readonly DiscoveryHost discovery;
+    private readonly ControlServer? control;
 
     private SimulatorHost(
         SimulatorOptions options,
@@ -19,7 +21,8 @@ public sealed class SimulatorHost : IAsyncDisposable
         FleetContext fleet,
         IReadOnlyList<SimulatedDevice> devices,
         DiscoveryHost discovery,
-        AddressPlan addresses)
+        AddressPlan addresses,
+        ControlServer? control)
     {
         this.Options = options;
         this.application = application;
@@ -27,6 +30,7 @@ public sealed class SimulatorHost : IAsyncDisposable
         this.Devices = devices;
         this.discovery = discovery;
         this.DiscoveryInterface = addresses.Discovery.Name;
+        this.control = control;
         this.Credentials =
             [.. fleet.Accounts.Select(account => new SimulatedCredential(account.Name, account.Password, RoleNames.Name(account.Role)))];
         this.RootCertificates = [fleet.Authority.Root];
@@ -44,6 +48,15 @@ public sealed class SimulatorHost : IAsyncDisposable
     /// <summary>Gets the accounts of all devices that are set up: an administrator, an operator, a viewer.</summary>
     public IReadOnlyList<SimulatedCredential> Credentials { get; }
 
+    /// <summary>Gets the clock of all devices, which can be put forward.</summary>
+    public AdjustableClock Clock => this.fleet.Clock;
+
+    /// <summary>Gets the root of the control interface; null without one.</summary>
+    public Uri? ControlUri => this.control?.Address;
+
+    /// <summary>Gets the token that the control interface asks for; null without one.</summary>
+    public string? ControlToken => this.control?.Token;
+
     /// <summary>Gets whether the devices announce themselves by multicast DNS.</summary>
     public bool AnnouncesByMdns => this.Discovery.HasFlag(DiscoveryProtocols.Mdns);
 
@@ -60,20 +73,31 @@ public sealed class SimulatorHost : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         var catalog = new ProfileCatalog(options.DataFolder ?? ProfileCatalog.DefaultFolder);
-        var fleet = FleetBuilder.CreateContext(options);
+        var addresses = AddressPlan.Create(options);
+        var fleet = FleetBuilder.CreateContext(options, addresses);
         WebApplication? application = null;
+        ControlServer? control = null;
         try
         {
-            var addresses = AddressPlan.Create(options);
             var devices = FleetBuilder.CreateDevices(options, catalog, fleet, addresses);
-            application = WebHostFactory.Create(options, addresses, devices);
+            application = WebHostFactory.Create(options, addresses, fleet, devices);
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
             WebHostFactory.Plan(application).FollowDevices();
+            if (options.Control)
+            {
+                control = await ControlServer.StartAsync(options.ControlPort, new ControlledFleet(fleet, devices), cancellationToken).ConfigureAwait(false);
+            }
+
             var discovery = DiscoveryHost.Start(options, fleet, devices, addresses.Discovery);
-            return new SimulatorHost(options, application, fleet, devices, discovery, addresses);
+            return new SimulatorHost(options, application, fleet, devices, discovery, addresses, control);
         }
         catch
         {
+            if (control is not null)
+            {
+                await control.DisposeAsync().ConfigureAwait(false);
+            }
+
             if (application is not null)
             {
                 await application.DisposeAsync().ConfigureAwait(false);
@@ -87,6 +111,11 @@ public sealed class SimulatorHost : IAsyncDisposable
     /// <summary>Stops all devices.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (this.control is not null)
+        {
+            await this.control.DisposeAsync().ConfigureAwait(false);
+        }
+
         await this.discovery.DisposeAsync().ConfigureAwait(false);
         using var patience = new CancellationTokenSource(StopWithin);
         await this.application.StopAsync(patience.Token).ConfigureAwait(false);

@@ -64,14 +64,23 @@ public sealed record SimulatorOptions
     /// <summary>Gets which devices nobody has set up yet, as a selector; null for none.</summary>
     public string? FactoryNew { get; init; }
 
-    /// <summary>Gets the faults, each <c>kind[:argument]@selector</c>.</summary>
+    /// <summary>Gets the faults, each <c>kind[:argument][window]@selector</c>.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
 
     /// <summary>Gets how many journal entries each device keeps.</summary>
     public int JournalLimit { get; init; } = 1000;
 
-    /// <summary>Gets the clock of all devices.</summary>
+    /// <summary>Gets the clock that the fleet's clock follows.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Gets what time it is for the devices at the start; null for what <see cref="Clock"/> says.</summary>
+    public DateTimeOffset? StartTime { get; init; }
+
+    /// <summary>Gets whether the fleet can be changed and read over HTTP while it runs.</summary>
+    public bool Control { get; init; }
+
+    /// <summary>Gets the port of that, on 127.0.0.1; 0 takes any.</summary>
+    public int ControlPort { get; init; }
 
     /// <summary>Gets the folder of profiles; null takes the one beside the program.</summary>
     public string? DataFolder { get; init; }

@@ -30,12 +30,17 @@ internal sealed record CommandLine(SimulatorOptions Options, bool Help, bool Ver
           --user-name <name>          administrator (root); the password is taken from {PasswordVariable}, else from the seed
           --factory-new <selector>    devices nobody has set up yet
           --no-setup                  short for --factory-new '*'
-          --fault <fault@selector>    fault, may be repeated: {string.Join(", ", FaultCatalog.Names)}
+          --fault <fault[window]@selector>
+                                      fault, may be repeated: {string.Join(", ", FaultCatalog.Names)}
+          --clock <time>              what time it is for the devices at the start, such as 2030-01-31T12:00:00Z (the host's)
+          --control <on|off>          an interface that sets faults, clock and power and reads journals (on)
+          --control-port <n>          its port on 127.0.0.1, 0 for any (0); the ready line has its token
           --journal-limit <n>         journal entries kept per device (1000)
           --keep-alive                do not end when standard input ends
           --verbose                   say on standard error what arrives
           --help                      this text
 
+        A window is requests ([2..5], [3]), a time after the start ([10s..40s]), a share of the requests ([25%]), or several ([..5,50%]).
         A selector is a list of device numbers, ranges and serial numbers (3,5-7), a share (10%), or *.
         Prints one line of JSON on standard output when all devices answer. Ends with Ctrl-C, or when a piped standard input ends.
         Exit codes: 0 ended on request, 1 could not run (a port is taken, ...), 4 wrong arguments.
@@ -45,7 +50,7 @@ internal sealed record CommandLine(SimulatorOptions Options, bool Help, bool Ver
     {
         var reader = new ArgumentReader(arguments);
         var password = environment(PasswordVariable);
-        var options = new SimulatorOptions { Discovery = DiscoveryProtocols.All, Password = string.IsNullOrEmpty(password) ? null : password };
+        var options = new SimulatorOptions { Discovery = DiscoveryProtocols.All, Control = true, Password = string.IsNullOrEmpty(password) ? null : password };
         var (help, verbose, keepAlive) = (false, false, false);
         while (reader.Next() is { } name)
         {
@@ -84,6 +89,8 @@ internal sealed record CommandLine(SimulatorOptions Options, bool Help, bool Ver
         nameof(SimulatorOptions.DiscoveryInterface) => "--discovery-interface (--mdns-interface)",
         nameof(SimulatorOptions.BindAddress) => "--bind",
         nameof(SimulatorOptions.UpnpPort) => "--upnp-port",
+        nameof(SimulatorOptions.ControlPort) => "--control-port",
+        nameof(SimulatorOptions.StartTime) => "--clock",
         _ => option ?? "arguments",
     };
 
@@ -108,6 +115,9 @@ internal sealed record CommandLine(SimulatorOptions Options, bool Help, bool Ver
         "--factory-new" => options with { FactoryNew = reader.Value() },
         "--no-setup" => options with { FactoryNew = "*" },
         "--fault" => options with { Faults = [.. options.Faults, reader.Value()] },
+        "--clock" => options with { StartTime = reader.Time() },
+        "--control" => options with { Control = reader.Choice(("on", true), ("off", false)) },
+        "--control-port" => options with { ControlPort = reader.Number(0, 65535) },
         "--journal-limit" => options with { JournalLimit = reader.Number(1, int.MaxValue) },
         _ => throw new UsageException($"Unknown argument '{name}'."),
     };

@@ -43,6 +43,7 @@ internal static class ReadyLine
                 Mdns = host.AnnouncesByMdns,
                 Discovery = DiscoveryNames.List(host.Discovery),
                 host.DiscoveryInterface,
+                Control = host.ControlUri is { } control ? new { Url = control, Token = host.ControlToken } : null,
             },
             Json);
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using AxisOps.Simulator.Faults;
 using AxisOps.Simulator.Identity;
 using AxisOps.Simulator.Profiles;
 using AxisOps.Simulator.Security;
@@ -26,6 +27,9 @@ internal sealed class DeviceExchange
     }
 
     public SimulatedDevice Device { get; }
+
+    /// <summary>Gets the faults that take this request.</summary>
+    public RequestFaults Faults { get; init; } = RequestFaults.None;
 
     public HttpRequest Request { get; }
 
@@ -62,8 +66,13 @@ internal sealed class DeviceExchange
 
     private Dictionary<string, StringValues> Arguments => this.arguments ??= this.ReadArguments();
 
-    public void Authenticate() => this.Authentication = this.authenticator.Authenticate(
-        this.Request.Headers.Authorization, this.Method, this.target, this.Request.Headers.UserAgent);
+    public void Authenticate()
+    {
+        var given = this.authenticator.Authenticate(this.Request.Headers.Authorization, this.Method, this.target, this.Request.Headers.UserAgent);
+        this.Authentication = this.Faults.ExpiresNonces && given is { Scheme: AuthenticationScheme.Digest, Account: not null }
+            ? given with { Account = null, Stale = true }
+            : given;
+    }
 
     /// <summary>Reads the body; false, and no further, when it is longer than the limit.</summary>
     public async Task<bool> ReadBodyAsync(long limit, CancellationToken cancellationToken)

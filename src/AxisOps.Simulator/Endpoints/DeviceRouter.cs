@@ -51,7 +51,7 @@ internal static class DeviceRouter
             }
         }
 
-        if (device.Faults.Answer(exchange) is { } faulty)
+        if (exchange.Faults.Answer(exchange) is { } faulty)
         {
             return faulty;
         }

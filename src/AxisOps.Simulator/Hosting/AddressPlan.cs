@@ -12,10 +12,11 @@ internal sealed class AddressPlan
     private readonly Func<int, IPAddress> main;
     private readonly bool sharesLinkLocal;
 
-    private AddressPlan(HostInterface carrier, Func<int, IPAddress> main, HostInterface discovery, bool sharesLinkLocal)
+    private AddressPlan(HostInterface carrier, Func<int, IPAddress> main, long room, HostInterface discovery, bool sharesLinkLocal)
     {
         this.carrier = carrier;
         this.main = main;
+        this.Room = room;
         this.Discovery = discovery;
         this.sharesLinkLocal = sharesLinkLocal;
     }
@@ -23,17 +24,26 @@ internal sealed class AddressPlan
     /// <summary>Gets the interface that multicast uses.</summary>
     public HostInterface Discovery { get; }
 
+    /// <summary>Gets how many addresses there are.</summary>
+    public long Room { get; }
+
+    /// <summary>Gets whether all devices are at one address, told apart by their ports.</summary>
+    public required bool IsOneAddress { get; init; }
+
     /// <summary>Gets whether listeners take IPv6 connections too: only a real interface has link-local addresses.</summary>
     public bool BothFamilies => !this.carrier.IsLoopback && Socket.OSSupportsIPv6;
 
     public static AddressPlan Create(SimulatorOptions options)
     {
-        var (carrier, main) = options.AddressMode == AddressMode.Port ? OneAddress(options) : Network(options);
+        var (carrier, main, room) = options.AddressMode == AddressMode.Port ? OneAddress(options) : Network(options);
         var discovery = options.DiscoveryInterface is not { } wanted
             ? carrier
             : HostInterface.Find(wanted)
                 ?? throw Wrong(nameof(options.DiscoveryInterface), $"this host has no interface with name or address '{wanted}'");
-        return new AddressPlan(carrier, main, discovery, options.AddressMode == AddressMode.Port || options.Count == 1);
+        return new AddressPlan(carrier, main, room, discovery, options.AddressMode == AddressMode.Port || options.Count == 1)
+        {
+            IsOneAddress = options.AddressMode == AddressMode.Port,
+        };
     }
 
     public IPAddress AddressOf(int index) => this.main(index);
@@ -55,17 +65,17 @@ internal sealed class AddressPlan
             : own;
     }
 
-    private static (HostInterface Carrier, Func<int, IPAddress> Main) OneAddress(SimulatorOptions options)
+    private static (HostInterface Carrier, Func<int, IPAddress> Main, long Room) OneAddress(SimulatorOptions options)
     {
         var known = IPAddress.TryParse(options.BindAddress, out var address) && address.AddressFamily == AddressFamily.InterNetwork
             ? HostInterface.Find(options.BindAddress)
             : null;
         return known is null
             ? throw Wrong(nameof(options.BindAddress), $"'{options.BindAddress}' is no IPv4 address of this host")
-            : (known, _ => address!);
+            : (known, _ => address!, 1);
     }
 
-    private static (HostInterface Carrier, Func<int, IPAddress> Main) Network(SimulatorOptions options)
+    private static (HostInterface Carrier, Func<int, IPAddress> Main, long Room) Network(SimulatorOptions options)
     {
         if (!IPNetwork.TryParse(options.Network, out var network) || network.BaseAddress.AddressFamily != AddressFamily.InterNetwork)
         {
@@ -75,7 +85,7 @@ internal sealed class AddressPlan
         return network.BaseAddress.GetAddressBytes() is [127, ..] ? Loopback(options, network) : Present(options, network);
     }
 
-    private static (HostInterface Carrier, Func<int, IPAddress> Main) Loopback(SimulatorOptions options, IPNetwork network)
+    private static (HostInterface Carrier, Func<int, IPAddress> Main, long Room) Loopback(SimulatorOptions options, IPNetwork network)
     {
         if (network.PrefixLength is < 8 or > 30)
         {
@@ -94,11 +104,11 @@ internal sealed class AddressPlan
             var bytes = new byte[4];
             BinaryPrimitives.WriteUInt32BigEndian(bytes, first + (uint)index + 1);
             return new IPAddress(bytes);
-        });
+        }, room);
     }
 
     /// <summary>Outside 127.0.0.0/8 only addresses that some interface of this host already has.</summary>
-    private static (HostInterface Carrier, Func<int, IPAddress> Main) Present(SimulatorOptions options, IPNetwork network)
+    private static (HostInterface Carrier, Func<int, IPAddress> Main, long Room) Present(SimulatorOptions options, IPNetwork network)
     {
         IEnumerable<IPAddress> In(HostInterface candidate) => candidate.Addresses.Select(own => own.Address)
             .Where(address => address.AddressFamily == AddressFamily.InterNetwork && network.Contains(address));
@@ -107,7 +117,7 @@ internal sealed class AddressPlan
             carrier is null ? [] : [.. In(carrier).OrderBy(address => BinaryPrimitives.ReadUInt32BigEndian(address.GetAddressBytes()))];
         return addresses.Length < options.Count
             ? throw Wrong(nameof(options.Network), $"wanted are {options.Count} addresses of {options.Network} on one interface; this host has {addresses.Length}")
-            : (carrier!, index => addresses[index]);
+            : (carrier!, index => addresses[index], addresses.Length);
     }
 
     private static ArgumentException Wrong(string argument, string message) => new(message, argument);

@@ -3,12 +3,8 @@ using System.Net;
 namespace AxisOps.Simulator.Hosting;
 
 /// <summary>Which device a connection is for: by local address, or by local port in port mode.</summary>
-internal sealed class DeviceDirectory(AddressMode mode, IReadOnlyList<SimulatedDevice> devices)
+internal sealed class DeviceDirectory(AddressMode mode, AddressBook addresses)
 {
-    private readonly Dictionary<IPAddress, SimulatedDevice> byAddress = mode == AddressMode.Port
-        ? []
-        : devices.SelectMany(device => device.Addresses.Select(address => (address.Plain(), device))).ToDictionary();
-
     private readonly Dictionary<int, SimulatedDevice> byPort = [];
 
     public void AddPort(int port, SimulatedDevice device)
@@ -28,7 +24,7 @@ internal sealed class DeviceDirectory(AddressMode mode, IReadOnlyList<SimulatedD
 
         if (mode == AddressMode.Address)
         {
-            return this.byAddress.GetValueOrDefault(endPoint.Address.Plain());
+            return addresses.Find(endPoint.Address.Plain());
         }
 
         lock (this.byPort)

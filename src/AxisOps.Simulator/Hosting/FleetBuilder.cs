@@ -1,6 +1,7 @@
 using System.Net;
 using AxisOps.Simulator.Faults;
 using AxisOps.Simulator.Identity;
+using AxisOps.Simulator.Journal;
 using AxisOps.Simulator.Profiles;
 using AxisOps.Simulator.Security;
 
@@ -12,7 +13,7 @@ internal static class FleetBuilder
     private const string Operator = "operator1";
     private const string Viewer = "viewer1";
 
-    public static FleetContext CreateContext(SimulatorOptions options)
+    public static FleetContext CreateContext(SimulatorOptions options, AddressPlan addresses)
     {
         Require(options.Count >= 1, nameof(options.Count), "at least one device");
         Require(options.JournalLimit >= 1, nameof(options.JournalLimit), "at least one entry");
@@ -25,10 +26,15 @@ internal static class FleetBuilder
             new(Operator, source.Password("password/operator", 0), Role.Operator),
             new(Viewer, source.Password("password/viewer", 0), Role.Viewer),
         ];
-        return new FleetContext(source, options.Clock, accounts, options.JournalLimit, new DeviceIdAuthority());
+        var clock = new AdjustableClock(options.Clock, options.StartTime);
+        return new FleetContext(source, clock, accounts, new JournalSettings(options.JournalLimit), new DeviceIdAuthority(), new AddressBook(addresses));
     }
 
-    public static void Release(FleetContext fleet) => fleet.Authority.Dispose();
+    public static void Release(FleetContext fleet)
+    {
+        fleet.Clock.Dispose();
+        fleet.Authority.Dispose();
+    }
 
     public static IReadOnlyList<SimulatedDevice> CreateDevices(
         SimulatorOptions options, ProfileCatalog catalog, FleetContext fleet, AddressPlan addresses)
@@ -44,11 +50,16 @@ internal static class FleetBuilder
         [
             .. Enumerable.Range(0, options.Count)
                 .Select(index => (Index: index, Profile: profiles[index % profiles.Count], New: factoryNew.Contains(index)))
-                .Select(unit => new SimulatedDevice(unit.Index, unit.Profile, addresses.AddressOf(unit.Index), fleet, unit.New)
+                .Select(unit => new SimulatedDevice(unit.Index, unit.Profile, fleet, unit.New)
                 {
                     LinkLocalAddresses = addresses.LinkLocalOf(new DeviceIdentity(serials[unit.Index])),
                 }),
         ];
+        foreach (var device in devices)
+        {
+            fleet.Addresses.Hold(device, device.LinkLocalAddresses);
+        }
+
         foreach (var specification in options.Faults)
         {
             Apply(specification, devices, serials, fleet.Source);

@@ -6,9 +6,9 @@ namespace AxisOps.Simulator.Hosting;
 /// <summary>Builds the one web server that plays all devices.</summary>
 internal static class WebHostFactory
 {
-    public static WebApplication Create(SimulatorOptions options, AddressPlan addresses, IReadOnlyList<SimulatedDevice> devices)
+    public static WebApplication Create(SimulatorOptions options, AddressPlan addresses, FleetContext fleet, IReadOnlyList<SimulatedDevice> devices)
     {
-        var directory = new DeviceDirectory(options.AddressMode, devices);
+        var directory = new DeviceDirectory(options.AddressMode, fleet.Addresses);
         var plan = new ListenerPlan(options, addresses, devices, directory);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrel(kestrel =>

@@ -23,7 +23,7 @@ internal static class DeviceTokens
         "version" => device.Version,
         "uptime" => ((long)device.Uptime.TotalSeconds).ToString(CultureInfo.InvariantCulture),
         "bootid" => device.BootId.ToString("D"),
-        "systemready" => device.Power.IsReady ? "yes" : "no",
+        "systemready" => device.IsReady ? "yes" : "no",
         "needsetup" => device.IsFactoryNew ? "yes" : "no",
         "utc" => device.Now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
         "local" => device.Now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture),
