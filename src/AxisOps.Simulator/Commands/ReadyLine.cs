@@ -33,6 +33,7 @@ internal static class ReadyLine
                     device.HttpPort,
                     device.HttpsPort,
                     device.Profile,
+                    device.ProfileData.Document.Origin,
                     device.Model,
                     device.Version,
                     device.HostName,
