@@ -31,7 +31,7 @@ public sealed class MdnsTests
     [Fact]
     public async Task Names_FollowTheGeneration()
     {
-        await using var host = await SimulatorFixture.StartAsync(6);
+        await using var host = await SimulatorFixture.StartAsync(new SimulatorOptions { Count = 6, Profiles = Profiles.All });
         var registry = new ServiceRegistry(host.Devices);
         string[] Instances(DnsName type) =>
             [.. registry.Answer(new DnsQuestion(type, DnsType.Ptr)).Select(group => ((PointerRecord)group.Answers[0]).Target.Labels[0]).Order(StringComparer.Ordinal)];

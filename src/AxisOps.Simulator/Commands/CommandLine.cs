@@ -3,7 +3,7 @@ using AxisOps.Simulator.Faults;
 namespace AxisOps.Simulator.Commands;
 
 /// <summary>The arguments of the program.</summary>
-internal sealed record CommandLine(SimulatorOptions Options, bool Help, bool Verbose, bool KeepAlive)
+internal sealed record CommandLine(SimulatorOptions Options, bool Help, bool ListProfiles, bool Verbose, bool KeepAlive)
 {
     public const string PasswordVariable = "AXISOPS_SIM_PASSWORD";
 
@@ -15,6 +15,7 @@ internal sealed record CommandLine(SimulatorOptions Options, bool Help, bool Ver
           --count <n>                 devices (3)
           --seed <n>                  seed of everything invented (1)
           --profile <name,name|all>   profiles, dealt out in turn (all)
+          --list-profiles             say of every profile what is recorded and what is inferred, as JSON, and end
           --address-mode <mode>       address: one address per device; port: one pair of ports per device (address)
           --network <cidr>            where addresses are taken from (127.77.0.0/16); outside 127.0.0.0/8 those an interface has
           --bind <address>            address of all devices in port mode (127.0.0.1)
@@ -51,13 +52,16 @@ internal sealed record CommandLine(SimulatorOptions Options, bool Help, bool Ver
         var reader = new ArgumentReader(arguments);
         var password = environment(PasswordVariable);
         var options = new SimulatorOptions { Discovery = DiscoveryProtocols.All, Control = true, Password = string.IsNullOrEmpty(password) ? null : password };
-        var (help, verbose, keepAlive) = (false, false, false);
+        var (help, listProfiles, verbose, keepAlive) = (false, false, false, false);
         while (reader.Next() is { } name)
         {
             switch (name)
             {
                 case "--help" or "-h" or "-?":
                     help = true;
+                    break;
+                case "--list-profiles":
+                    listProfiles = true;
                     break;
                 case "--verbose":
                     verbose = true;
@@ -71,7 +75,7 @@ internal sealed record CommandLine(SimulatorOptions Options, bool Help, bool Ver
             }
         }
 
-        return new CommandLine(options, help, verbose, keepAlive);
+        return new CommandLine(options, help, listProfiles, verbose, keepAlive);
     }
 
     /// <summary>The argument behind an option of <see cref="SimulatorOptions"/>, for messages.</summary>

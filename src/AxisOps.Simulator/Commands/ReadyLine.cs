@@ -34,6 +34,7 @@ internal static class ReadyLine
                     device.HttpsPort,
                     UpnpPort = device.UpnpPort == 0 ? (int?)null : device.UpnpPort,
                     device.Profile,
+                    device.ProfileData.Document.Origin,
                     device.Model,
                     device.Version,
                     device.HostName,

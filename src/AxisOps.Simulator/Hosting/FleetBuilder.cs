@@ -77,13 +77,13 @@ internal static class FleetBuilder
     private static IReadOnlyList<DeviceProfile> Profiles(SimulatorOptions options, ProfileCatalog catalog)
     {
         var known = catalog.Names;
-        var wanted = options.Profiles.Count == 0 || options.Profiles is ["all"] ? known : options.Profiles;
-        return
-        [
-            .. wanted.Select(name => known.Contains(name)
-                ? catalog.Get(name)
-                : throw Wrong(nameof(options.Profiles), $"there is no profile '{name}'; known are {string.Join(", ", known)}")),
-        ];
+        var wanted = options.Profiles.Count == 0 || options.Profiles is ["all"] ? catalog.InTurn : options.Profiles;
+        if (wanted.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
+        {
+            throw Wrong(nameof(options.Profiles), $"there is no profile '{unknown}'; known are {string.Join(", ", known)}");
+        }
+
+        return [.. wanted.Take(options.Count).Select(catalog.Get)];
     }
 
     private static HashSet<int> Select(string? selector, string[] serials, SeededSource source, string purpose, string argument)

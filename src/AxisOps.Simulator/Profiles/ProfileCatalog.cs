@@ -35,6 +35,9 @@ internal sealed class ProfileCatalog(string dataFolder)
             .Order(StringComparer.Ordinal),
     ];
 
+    /// <summary>Gets all names as a fleet deals them out: recorded before composed before inferred ones, in each the newest release first.</summary>
+    public IReadOnlyList<string> InTurn => ProfileOrder.Sort(this.Names.Select(this.reader.ReadOwn));
+
     public DeviceProfile Get(string name) => this.loaded.GetOrAdd(name, this.Load);
 
     private DeviceProfile Load(string name)

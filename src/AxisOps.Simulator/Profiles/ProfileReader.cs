@@ -16,6 +16,9 @@ internal sealed class ProfileReader(string dataFolder)
     /// <summary>Reads a profile with what it uses; files are named from the data folder.</summary>
     public JsonObject ReadProfile(string name) => this.ReadMerged($"{name}/{Profile}", 0);
 
+    /// <summary>Reads what a profile says itself, without what it uses.</summary>
+    public JsonObject ReadOwn(string name) => this.Read($"{name}/{Profile}");
+
     /// <summary>Reads one document, such as <c>apis/time</c>; files are named from the data folder.</summary>
     public JsonObject Read(string document)
     {
