@@ -125,6 +125,7 @@ public sealed class RecordedAnswerTests
         ("/axis-cgi/param.cgi", _) => await client.GetAsync(device.Http("axis-cgi/param.cgi?action=listdefinitions&listformat=xmlschema&group=root.Brand")),
         ("/axis-cgi/pwdgrp.cgi", _) => await client.GetAsync(device.Http("axis-cgi/pwdgrp.cgi?action=get")),
         ("/axis-cgi/usergroup.cgi" or "/axis-cgi/applications/list.cgi" or "/config/discover", _) => await client.GetAsync(device.Http(path[1..])),
+        ("/axis-cgi/disks/list.cgi", _) => await client.GetAsync(device.Http("axis-cgi/disks/list.cgi?diskid=all")),
         ("/config/rest/cert/v1", _) => await client.GetAsync(device.Http("config/rest/cert/v1/keystores")),
         ("/axis-cgi/systemready.cgi", _) => await client.CallAsync(device.Http(path[1..]), """{"apiVersion": "1", "method": "systemready"}"""),
         _ => await client.CallAsync(device.Http(path[1..]), $$"""{"apiVersion": "1.0", "method": "{{name}}"}"""),

@@ -269,6 +269,18 @@ public sealed class SimulatedDevice
         this.NotifyChanged();
     }
 
+    /// <summary>Moves the device to an address that it was given; false, and nothing changed, when that is not a free one of the fleet's network.</summary>
+    internal bool TryMoveTo(IPAddress address)
+    {
+        if (!this.fleet.Addresses.TryTake(this, address))
+        {
+            return false;
+        }
+
+        this.MoveTo(address);
+        return true;
+    }
+
     /// <summary>Moves the device to an address of the fleet's network that is free.</summary>
     /// <param name="address">Where to; null for any.</param>
     /// <exception cref="FormatException">There is no such address, or in port mode.</exception>
@@ -295,6 +307,7 @@ public sealed class SimulatedDevice
     /// <summary>Puts the device back to what the factory made: no account, its own certificate anew, settings of the profile.</summary>
     internal void ResetToFactory(FactoryDefault kind)
     {
+        ApplicationBook.Of(this); // what somebody installed goes, also where nobody has looked at it yet
         this.State.Reset(kind);
         this.ChangeAccounts(_ => this.FactoryAccounts);
         this.tls.Forget();

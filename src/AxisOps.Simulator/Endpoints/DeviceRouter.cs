@@ -1,3 +1,6 @@
+using AxisOps.Simulator.Endpoints.Applications;
+using AxisOps.Simulator.Endpoints.Disks;
+using AxisOps.Simulator.Endpoints.Network;
 using AxisOps.Simulator.Profiles;
 using AxisOps.Simulator.Security;
 using AxisOps.Simulator.State;
@@ -31,6 +34,26 @@ internal static class DeviceRouter
         ["hardfactorydefault"] = new RestartEndpoint(FactoryDefault.Hard),
         ["date"] = new DateEndpoint(),
         ["firmwareupgrade"] = new FirmwareUploadEndpoint(),
+        ["networksettings"] = new NetworkSettingsEndpoint(),
+        ["time"] = new TimeEndpoint(),
+        ["ntp"] = new NtpEndpoint(),
+        ["ssh"] = new SshEndpoint(),
+        ["mdnssd"] = new AnnouncementEndpoint(MdnsSettings.Of, "getMdnssdInfo", "setMdnssdConfiguration"),
+        ["upnp"] = new AnnouncementEndpoint(UpnpSettings.Of, "getUpnpInfo", "setUpnpConfiguration"),
+        ["remotesyslog"] = new RemoteSyslogEndpoint(),
+        ["mqtt"] = new MqttEndpoint(),
+        ["locate"] = new LocateEndpoint(),
+        ["customheader"] = new CustomHeaderEndpoint(),
+        ["fwmgr"] = new FirmwareEndpoint(),
+        ["applications"] = new ApplicationListEndpoint(),
+        ["applicationcontrol"] = new ApplicationControlEndpoint(),
+        ["applicationupload"] = new ApplicationUploadEndpoint(),
+        ["applicationconfig"] = new ApplicationConfigEndpoint(),
+        ["applicationlicense"] = new ApplicationLicenseEndpoint(),
+        ["applicationinfo"] = new ApplicationInfoEndpoint(),
+        ["disks"] = new DiskListEndpoint(),
+        ["diskjob"] = new DiskJobEndpoint(),
+        ["diskproperty"] = new DiskPropertyEndpoint(),
     };
 
     public static async Task<Reply> AnswerAsync(DeviceExchange exchange)

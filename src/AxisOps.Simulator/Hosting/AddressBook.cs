@@ -70,6 +70,20 @@ internal sealed class AddressBook(AddressPlan plan)
         }
     }
 
+    /// <summary>Gives an address of the fleet's network to a device; false where it is another's, or not of that network.</summary>
+    public bool TryTake(SimulatedDevice device, IPAddress address)
+    {
+        if (plan.Free is not { } network || !network.Contains(address))
+        {
+            return false;
+        }
+
+        lock (this.gate)
+        {
+            return this.holders.TryAdd(address, device);
+        }
+    }
+
     /// <summary>Finds the address a device can move to: the wanted one, or the next that was not in use lately.</summary>
     /// <exception cref="FormatException">There is none; the message says why.</exception>
     public IPAddress Choose(SimulatedDevice device, IPAddress? wanted)

@@ -27,6 +27,9 @@ internal sealed class AddressPlan
     /// <summary>Gets how many addresses there are.</summary>
     public long Room { get; }
 
+    /// <summary>Gets the network whose addresses a device can take by itself; null where the host decides.</summary>
+    public IPNetwork? Free { get; private init; }
+
     /// <summary>Gets whether all devices are at one address, told apart by their ports.</summary>
     public required bool IsOneAddress { get; init; }
 
@@ -43,6 +46,7 @@ internal sealed class AddressPlan
         return new AddressPlan(carrier, main, room, discovery, options.AddressMode == AddressMode.Port || options.Count == 1)
         {
             IsOneAddress = options.AddressMode == AddressMode.Port,
+            Free = options.AddressMode == AddressMode.Address && carrier.IsLoopback ? IPNetwork.Parse(options.Network) : null,
         };
     }
 

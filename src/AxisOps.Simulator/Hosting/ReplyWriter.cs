@@ -1,6 +1,7 @@
 using System.Globalization;
 using AxisOps.Simulator.Endpoints;
 using AxisOps.Simulator.Faults;
+using AxisOps.Simulator.State;
 
 namespace AxisOps.Simulator.Hosting;
 
@@ -30,6 +31,11 @@ internal static class ReplyWriter
         }
 
         foreach (var (name, value) in reply.Headers)
+        {
+            response.Headers[name] = value;
+        }
+
+        foreach (var (name, value) in device.State.Peek<CustomHeaders>()?.Value ?? [])
         {
             response.Headers[name] = value;
         }
