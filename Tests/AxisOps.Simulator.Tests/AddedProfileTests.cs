@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using AxisOps.Simulator.Discovery;
+using AxisOps.Simulator.Discovery.Mdns;
 using AxisOps.Simulator.Profiles;
 using AxisOps.TestKit;
 
@@ -67,6 +67,39 @@ public sealed class AddedProfileTests : IDisposable
         Assert.Equal((401, true), await AuthenticationTests.DigestAsync(host, nonce, "00000001"));
     }
 
+    /// <summary>The three ways a unit nobody set up shows itself; the third is that of the oldest releases.</summary>
+    [Theory]
+    [InlineData("header", 401, true)]
+    [InlineData("open", 200, false)]
+    [InlineData("default", 401, false)]
+    public async Task FirstSetup_IsData(string setup, int status, bool header)
+    {
+        this.Add("unset", Profiles.Camera551, profile =>
+        {
+            profile["accounts"]!["setup"] = setup;
+            profile["http"]!["axisSetupHeader"] = setup == "header";
+        });
+        await using var host = await SimulatorFixture.StartAsync(new SimulatorOptions { Count = 1, Profiles = ["unset"], DataFolder = this.folder, FactoryNew = "*" });
+        var device = host.Devices[0];
+        Assert.True(device.IsFactoryNew);
+        using var stranger = Client.Anonymous();
+        using var response = await stranger.GetAsync(device.Http("axis-cgi/pwdgrp.cgi?action=get"), TestContext.Current.CancellationToken);
+        Assert.Equal((status, header), ((int)response.StatusCode, response.Headers.Contains("Axis-Setup")));
+        Assert.Equal(401, (await stranger.AskAsync(device, "axis-cgi/param.cgi?action=list")).Status);
+
+        using var root = Client.With("root", "pass");
+        Assert.Equal(setup == "default" ? 200 : 401, (await root.AskAsync(device, "axis-cgi/usergroup.cgi")).Status);
+        const string First = "action=add&user=root&pwd=Own1&grp=root&sgrp=admin:operator:viewer:ptz";
+        var made = setup == "default"
+            ? await root.FormAsync(device, "axis-cgi/pwdgrp.cgi", "action=update&user=root&pwd=Own1")
+            : await stranger.FormAsync(device, "axis-cgi/pwdgrp.cgi", First);
+        Assert.Contains("account root.", made.Text, StringComparison.Ordinal);
+        Assert.False(device.IsFactoryNew);
+        using var own = Client.With("root", "Own1");
+        Assert.Equal(200, (await own.AskAsync(device, "axis-cgi/usergroup.cgi")).Status);
+        Assert.Equal(401, (await stranger.AskAsync(device, "axis-cgi/pwdgrp.cgi?action=get")).Status);
+    }
+
     [Fact]
     public async Task HttpsOnly_IsData()
     {
@@ -76,7 +109,7 @@ public sealed class AddedProfileTests : IDisposable
         await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(host.Devices[0].HttpUri, TestContext.Current.CancellationToken));
         Assert.NotEmpty(await client.GetStringAsync(host.Devices[0].Https("axis-cgi/usergroup.cgi"), TestContext.Current.CancellationToken));
         var question = new DnsQuestion(DnsName.Parse("_axis-video._tcp.local"), DnsType.Ptr);
-        Assert.Empty(new ServiceRegistry(host.Devices).Answer(question, new HashSet<(DnsName, DnsName)>()));
+        Assert.Empty(new ServiceRegistry(host.Devices).Answer(question));
     }
 
     [Fact]
@@ -93,12 +126,18 @@ public sealed class AddedProfileTests : IDisposable
 
     private void Add(string name, string like, Action<JsonNode> change)
     {
-        foreach (var (from, to) in new[] { ("shared", "shared"), ("apis", "apis"), (like, name) })
+        foreach (var from in Directory.EnumerateDirectories(ProfileCatalog.DefaultFolder).Select(Path.GetFileName))
         {
-            Directory.CreateDirectory(Path.Combine(this.folder, to));
-            foreach (var file in Directory.EnumerateFiles(Path.Combine(ProfileCatalog.DefaultFolder, from)))
+            var isProfile = File.Exists(Path.Combine(ProfileCatalog.DefaultFolder, from!, "profile.json"));
+            if (isProfile && from != like)
             {
-                File.Copy(file, Path.Combine(this.folder, to, Path.GetFileName(file)));
+                continue;
+            }
+
+            var to = Directory.CreateDirectory(Path.Combine(this.folder, isProfile ? name : from!)).FullName;
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(ProfileCatalog.DefaultFolder, from!)))
+            {
+                File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
             }
         }
 

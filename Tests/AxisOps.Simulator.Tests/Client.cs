@@ -15,6 +15,23 @@ internal static class Client
         return new HttpClient(Handler(new NetworkCredential(credential.UserName, password ?? credential.Password)));
     }
 
+    public static HttpClient With(string userName, string password) => new(Handler(new NetworkCredential(userName, password)));
+
+    /// <summary>Asks a CGI by GET; the answer as ISO 8859-1 text.</summary>
+    public static async Task<(int Status, string Text)> AskAsync(this HttpClient client, SimulatedDevice device, string pathAndQuery)
+    {
+        using var response = await client.GetAsync(device.Http(pathAndQuery), TestContext.Current.CancellationToken);
+        return ((int)response.StatusCode, await response.TextAsync());
+    }
+
+    /// <summary>Posts a form as it is written, percent signs and all.</summary>
+    public static async Task<(int Status, string Text)> FormAsync(this HttpClient client, SimulatedDevice device, string path, string form)
+    {
+        using var content = new StringContent(form, Encoding.Latin1, "application/x-www-form-urlencoded");
+        using var response = await client.PostAsync(device.Http(path), content, TestContext.Current.CancellationToken);
+        return ((int)response.StatusCode, await response.TextAsync());
+    }
+
     public static HttpClient Basic(SimulatorHost host, string role = "administrator")
     {
         var credential = host.Credentials.Single(item => item.Role == role);

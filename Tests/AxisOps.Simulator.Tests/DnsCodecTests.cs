@@ -1,5 +1,5 @@
 using System.Net;
-using AxisOps.Simulator.Discovery;
+using AxisOps.Simulator.Discovery.Mdns;
 
 namespace AxisOps.Simulator.Tests;
 
@@ -21,6 +21,15 @@ public sealed class DnsCodecTests
         Assert.Equal(((ushort)8080, Host), (Assert.IsType<ServiceRecord>(read.Answers[1]).Port, ((ServiceRecord)read.Answers[1]).Target));
         Assert.Equal(["macaddress=00408C123456"], Assert.IsType<TextRecord>(read.Answers[2]).Strings);
         Assert.Equal(IPAddress.Parse("127.77.0.1"), Assert.IsType<AddressRecord>(Assert.Single(read.Additionals)).Address);
+    }
+
+    [Fact]
+    public void AddressOfTheOtherFamily_ComesBackAsWritten()
+    {
+        var link = IPAddress.Parse("fe80::b6a4:4fff:feff:1");
+        var read = DnsReader.TryRead(DnsWriter.Write(new DnsMessage { IsResponse = true, Answers = [new AddressRecord(Host, link, 120)] }))!;
+        Assert.Equal(new AddressRecord(Host, link, 120), Assert.Single(read.Answers));
+        Assert.Equal(DnsType.Aaaa, read.Answers[0].Type);
     }
 
     [Fact]

@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using AxisOps.Simulator.Discovery;
+using AxisOps.Simulator.Discovery.Mdns;
+using AxisOps.Simulator.Hosting;
 using AxisOps.TestKit;
 
 namespace AxisOps.Simulator.Tests;
@@ -10,7 +12,6 @@ public sealed class MdnsTests
 {
     private static readonly DnsName AxisVideo = DnsName.Parse("_axis-video._tcp.local");
     private static readonly DnsName Vapix = DnsName.Parse("_vapix-http._tcp.local");
-    private static readonly HashSet<(DnsName, DnsName)> Nothing = [];
 
     [Fact]
     public async Task OneShotQuery_FindsEveryDevice_InPacketsThatFit()
@@ -30,14 +31,14 @@ public sealed class MdnsTests
     [Fact]
     public async Task Names_FollowTheGeneration()
     {
-        await using var host = await SimulatorFixture.StartAsync(6);
+        await using var host = await SimulatorFixture.StartAsync(new SimulatorOptions { Count = 6, Profiles = Profiles.All });
         var registry = new ServiceRegistry(host.Devices);
         string[] Instances(DnsName type) =>
-            [.. registry.Answer(new DnsQuestion(type, DnsType.Ptr), Nothing).Select(group => ((PointerRecord)group.Answers[0]).Target.Labels[0]).Order(StringComparer.Ordinal)];
+            [.. registry.Answer(new DnsQuestion(type, DnsType.Ptr)).Select(group => ((PointerRecord)group.Answers[0]).Target.Labels[0]).Order(StringComparer.Ordinal)];
 
         Assert.Equal(host.Devices.Select(device => $"AXIS {device.Model} - {device.SerialNumber}").Order(StringComparer.Ordinal), Instances(AxisVideo));
         Assert.Equal(["AXIS D4200-VE", "AXIS D4200-VE (2)", "AXIS P3245-LVE", "AXIS P3245-LVE (2)"], Instances(Vapix));
-        var types = registry.Answer(new DnsQuestion(DnsName.Parse("_services._dns-sd._udp.local"), DnsType.Ptr), Nothing).Select(group => ((PointerRecord)group.Answers[0]).Target.Labels[0]);
+        var types = registry.Answer(new DnsQuestion(DnsName.Parse("_services._dns-sd._udp.local"), DnsType.Ptr)).Select(group => ((PointerRecord)group.Answers[0]).Target.Labels[0]);
         Assert.Equal(["_axis-video", "_http", "_https", "_rtsp", "_vapix-http", "_vapix-https"], types.Order(StringComparer.Ordinal));
     }
 
@@ -48,11 +49,11 @@ public sealed class MdnsTests
         var device = host.Devices[0];
         var registry = new ServiceRegistry(host.Devices);
         var instance = new DnsName("AXIS D4200-VE").Under(DnsName.Parse("_vapix-https._tcp.local"));
-        var group = Assert.Single(registry.Answer(new DnsQuestion(instance, DnsType.Any), Nothing));
+        var group = Assert.Single(registry.Answer(new DnsQuestion(instance, DnsType.Any)));
         var service = Assert.IsType<ServiceRecord>(group.Answers[0]);
         Assert.Equal((device.HttpsPort, $"{device.HostName}.local"), (service.Port, service.Target.ToString()));
         Assert.Equal(["txtvers=1", "sn=" + device.SerialNumber, "ep=param,apidisc,decaf", "tags="], Assert.IsType<TextRecord>(group.Answers[1]).Strings);
-        var address = Assert.Single(registry.Answer(new DnsQuestion(service.Target, DnsType.A), Nothing)).Answers.Single();
+        var address = Assert.Single(registry.Answer(new DnsQuestion(service.Target, DnsType.A))).Answers.Single();
         Assert.Equal(device.Address, Assert.IsType<AddressRecord>(address).Address);
     }
 
@@ -62,26 +63,43 @@ public sealed class MdnsTests
         await using var host = await SimulatorFixture.StartAsync(new SimulatorOptions { Count = 3, Profiles = [Profiles.Speaker129] });
         var registry = new ServiceRegistry(host.Devices);
         var question = new DnsQuestion(AxisVideo, DnsType.Ptr);
-        var first = (PointerRecord)registry.Answer(question, Nothing).First().Answers[0];
-        Assert.Equal(2, registry.Answer(question, new HashSet<(DnsName, DnsName)> { (first.Name, first.Target) }).Count());
+        var first = (PointerRecord)registry.Answer(question)[0].Answers[0];
+        Assert.Equal(2, new KnownAnswers([first]).Suppress(registry.Answer(question)).Count());
+        Assert.Equal(3, new KnownAnswers([first with { TimeToLive = first.TimeToLive / 3 }]).Suppress(registry.Answer(question)).Count());
 
         host.Devices[0].SetParameter("Network.Bonjour.Enabled", "no");
         host.Devices[1].SetParameter("System.BoaGroupPolicy.admin", "https");
-        Assert.Single(registry.Answer(question, Nothing));
-        Assert.Equal(2, registry.Answer(new DnsQuestion(DnsName.Parse("_vapix-https._tcp.local"), DnsType.Ptr), Nothing).Count());
+        Assert.Single(registry.Answer(question));
+        Assert.Equal(2, registry.Answer(new DnsQuestion(DnsName.Parse("_vapix-https._tcp.local"), DnsType.Ptr)).Count);
     }
 
     [Fact]
     public async Task Stop_SaysGoodbye()
     {
         var port = FreePort();
-        using var listener = new MulticastSocket(IPAddress.Loopback, port);
+        using var listener = new MulticastSocket(HostInterface.Loopback, MulticastGroup.Mdns(port), AddressFamily.InterNetwork);
         var host = await SimulatorFixture.StartAsync(new SimulatorOptions { Count = 1, Profiles = [Profiles.Speaker129], Mdns = true, MdnsPort = port });
         Assert.True(host.AnnouncesByMdns);
         var announced = await ReceiveAsync(listener, message => message.Answers.Any(record => record is PointerRecord { TimeToLive: > 0 } && record.Name.Equals(AxisVideo)));
         Assert.Contains(announced.Answers, record => record is AddressRecord { Unique: false } or AddressRecord);
         await host.DisposeAsync();
         await ReceiveAsync(listener, message => message.Answers.Any(record => record is PointerRecord { TimeToLive: 0 } && record.Name.Equals(AxisVideo)));
+    }
+
+    [Fact]
+    public async Task ChangedSetting_IsToldToTheLink()
+    {
+        var port = FreePort();
+        using var listener = new MulticastSocket(HostInterface.Loopback, MulticastGroup.Mdns(port), AddressFamily.InterNetwork);
+        await using var host = await SimulatorFixture.StartAsync(new SimulatorOptions { Count = 1, Profiles = [Profiles.Speaker129], Mdns = true, MdnsPort = port });
+        bool Says(DnsMessage message, string instance, bool alive) => message.Answers
+            .Any(record => record is PointerRecord pointer && pointer.Target.Labels[0] == instance && pointer.TimeToLive > 0 == alive);
+        await ReceiveAsync(listener, message => Says(message, "AXIS D4200-VE", alive: true));
+        host.Devices[0].SetParameter("Network.Bonjour.FriendlyName", "Gate");
+        await ReceiveAsync(listener, message => Says(message, "AXIS D4200-VE", alive: false));
+        await ReceiveAsync(listener, message => Says(message, "Gate", alive: true));
+        host.Devices[0].SetParameter("Network.Bonjour.Enabled", "no");
+        await ReceiveAsync(listener, message => Says(message, "Gate", alive: false));
     }
 
     [Fact]

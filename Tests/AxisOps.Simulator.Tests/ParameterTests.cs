@@ -1,7 +1,5 @@
 using System.Net;
-using System.Text;
 using System.Xml.Linq;
-using AxisOps.Simulator.Endpoints;
 using AxisOps.TestKit;
 
 namespace AxisOps.Simulator.Tests;
@@ -40,24 +38,8 @@ public sealed class ParameterTests
     }
 
     [Fact]
-    public async Task Update_IsRefusedParameterByParameter_InQueryAndForm()
+    public async Task Definitions_OfAGroup_AreOfThatGroupOnly()
     {
-        await using var host = await SimulatorFixture.StartAsync(Profiles.Speaker129);
-        using var client = Client.As(host);
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["action"] = "update", ["Network.SSH.Enabled"] = "yes" });
-        using var posted = await client.PostAsync(host.Devices[0].Http("axis-cgi/param.cgi"), form, TestContext.Current.CancellationToken);
-        Assert.Equal("# Error: Error setting 'Network.SSH.Enabled' to 'yes'!\n", await posted.TextAsync());
-        Assert.Equal(
-            "# Error: Error setting 'Network.SSH.Enabled' to 'yes'!\n",
-            await client.GetStringAsync(host.Devices[0].Http("axis-cgi/param.cgi?action=update&Network.SSH.Enabled=yes"), TestContext.Current.CancellationToken));
-    }
-
-    [Fact]
-    public async Task Definitions_OfAGroup_AreCutFromTheRecordingInTheRecordedFrame()
-    {
-        static string Recording(string name) => File.ReadAllText(Repository.Fixture($"trunnion-vapix/param-listdefinitions-{name}-5.51.7.xml"), Encoding.Latin1);
-        Assert.Equal(Recording("brand"), ParameterDefinitions.Cut(Recording("all"), "Brand"));
-
         await using var host = await SimulatorFixture.StartAsync(Profiles.Camera551);
         using var client = Client.As(host);
         var uri = host.Devices[0].Http("axis-cgi/param.cgi") + "?action=listdefinitions&listformat=xmlschema&group=";

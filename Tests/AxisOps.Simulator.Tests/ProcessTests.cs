@@ -11,7 +11,7 @@ public sealed class ProcessTests
     [Fact]
     public async Task Process_PrintsOneReadyLine_AndEndsWithItsStandardInput()
     {
-        using var process = Start(new() { ["AXISOPS_SIM_PASSWORD"] = "from the environment" }, "--count", "3", "--seed", "7", "--mdns", "off", "--factory-new", "2", "--fault", "refused@3", "--user-name", "boss");
+        using var process = Start(new() { ["AXISOPS_SIM_PASSWORD"] = "from the environment" }, "--count", "3", "--seed", "7", "--discovery", "off", "--factory-new", "2", "--fault", "refused@3", "--user-name", "boss");
         var ready = JsonNode.Parse((await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!)!;
         Assert.Equal(("ready", process.Id, 7, "address"), (ready["event"]!.ToString(), (int)ready["processId"]!, (int)ready["seed"]!, ready["addressMode"]!.ToString()));
         Assert.StartsWith("-----BEGIN CERTIFICATE-----", ready["rootCertificate"]!.ToString(), StringComparison.Ordinal);
@@ -21,6 +21,7 @@ public sealed class ProcessTests
         Assert.Equal([false, true, false], devices.Select(device => (bool)device!["factoryNew"]!));
         Assert.Equal("refused", devices[2]!["faults"]![0]!.ToString());
         Assert.False((bool)ready["mdns"]!);
+        Assert.Empty(ready["discovery"]!.AsArray());
 
         using var client = Client.Anonymous();
         using var response = await client.GetAsync($"http://127.77.0.1:{ready["httpPort"]}/axis-cgi/usergroup.cgi", TestContext.Current.CancellationToken);
@@ -31,9 +32,22 @@ public sealed class ProcessTests
     }
 
     [Fact]
+    public async Task ReadyLine_NamesTheProtocolsThatAreOn()
+    {
+        string[] ports = ["--mdns-port", Port(), "--ssdp-port", Port(), "--wsd-port", Port()];
+        using var process = Start([], ["--discovery", "ssdp,wsd", "--count", "2", "--profile", "p5512-5.51.7", "--discovery-interface", "127.0.0.1", .. ports]);
+        var ready = JsonNode.Parse((await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!)!;
+        Assert.Equal(["ssdp", "wsd"], ready["discovery"]!.AsArray().Select(name => name!.ToString()));
+        Assert.Equal((false, "lo"), ((bool)ready["mdns"]!, ready["discoveryInterface"]!.ToString()));
+        Assert.Single(ready["devices"]!.AsArray().Select(device => (int)device!["upnpPort"]!).Distinct());
+        process.StandardInput.Close();
+        Assert.Equal(0, (await EndAsync(process)).Code);
+    }
+
+    [Fact]
     public async Task PortMode_HasNoSharedPorts()
     {
-        using var process = Start([], "--count", "2", "--address-mode", "port", "--mdns", "off");
+        using var process = Start([], "--count", "2", "--address-mode", "port", "--discovery", "off");
         var ready = JsonNode.Parse((await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!)!;
         Assert.True(ready.AsObject().ContainsKey("httpPort"));
         Assert.Null(ready["httpPort"]);
@@ -59,6 +73,11 @@ public sealed class ProcessTests
     [InlineData("--user-name", "operator1")]
     [InlineData("--user-name", "viewer1")]
     [InlineData("--mdns-interface", "192.0.2.1")]
+    [InlineData("--discovery-interface", "no such interface")]
+    [InlineData("--discovery", "mdns,bonjour")]
+    [InlineData("--bind", "192.0.2.1", "--address-mode", "port")]
+    [InlineData("--network", "192.0.2.0/24")]
+    [InlineData("--upnp-port", "8080", "--http-port", "8080")]
     [InlineData("--bogus", "1")]
     public async Task WrongArgument_IsNamedAndEndsWith4(string name, string value, params string[] others)
     {
@@ -72,7 +91,7 @@ public sealed class ProcessTests
     public async Task TakenPort_EndsWith1AndSaysSo()
     {
         await using var host = await SimulatorFixture.StartAsync(1);
-        using var process = Start([], "--mdns", "off", "--https-port", host.Devices[0].HttpPort.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        using var process = Start([], "--discovery", "off", "--https-port", host.Devices[0].HttpPort.ToString(System.Globalization.CultureInfo.InvariantCulture));
         var (code, output, error) = await EndAsync(process);
         Assert.Equal((1, string.Empty), (code, output));
         Assert.Contains("address already in use", error, StringComparison.Ordinal);
@@ -91,11 +110,13 @@ public sealed class ProcessTests
     public async Task Terminate_EndsCleanly()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");
-        using var process = Start([], "--mdns", "off");
+        using var process = Start([], "--discovery", "off");
         await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         Assert.Equal(0, (await EndAsync(process)).Code);
     }
+
+    private static string Port() => DiscoveryListener.FreePort().ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static Process Start(Dictionary<string, string> environment, params string[] arguments)
     {

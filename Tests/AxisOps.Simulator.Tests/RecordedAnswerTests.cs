@@ -7,10 +7,12 @@ namespace AxisOps.Simulator.Tests;
 
 public sealed class RecordedAnswerTests
 {
+    private static readonly ProfileCatalog Catalog = new(ProfileCatalog.DefaultFolder);
+
     public static TheoryData<string, string, string> RecordedAnswers()
     {
         var data = new TheoryData<string, string, string>();
-        foreach (var (profile, path, name, _) in Recorded())
+        foreach (var (profile, path, name, _) in Recorded().Where(item => Profiles.All.Contains(item.Profile)))
         {
             data.Add(profile, path, name);
         }
@@ -23,7 +25,7 @@ public sealed class RecordedAnswerTests
     {
         foreach (var (profile, _, _, answer) in Recorded())
         {
-            var kept = File.ReadAllBytes(Path.Combine(ProfileCatalog.DefaultFolder, profile, answer.File!));
+            var kept = File.ReadAllBytes(Path.Combine(ProfileCatalog.DefaultFolder, answer.File!));
             Assert.Equal(File.ReadAllBytes(Repository.Fixture(answer.Source)), kept);
         }
     }
@@ -31,8 +33,7 @@ public sealed class RecordedAnswerTests
     [Fact]
     public void Profiles_MarkEveryAnswerRecordedOrInferredWithASource()
     {
-        var catalog = new ProfileCatalog(ProfileCatalog.DefaultFolder);
-        var answers = catalog.Names.Select(catalog.Get)
+        var answers = Catalog.Names.Select(Catalog.Get)
             .SelectMany(profile => profile.Endpoints.Values.SelectMany(endpoint => endpoint.Answers.Values).Concat(profile.Pages.Values));
         Assert.All(answers, answer =>
         {
@@ -106,8 +107,7 @@ public sealed class RecordedAnswerTests
 
     private static IEnumerable<(string Profile, string Path, string Name, AnswerDocument Answer)> Recorded()
     {
-        var catalog = new ProfileCatalog(ProfileCatalog.DefaultFolder);
-        foreach (var profile in catalog.Names.Select(catalog.Get))
+        foreach (var profile in Catalog.Names.Select(Catalog.Get))
         {
             var endpoints = profile.Endpoints.Where(endpoint => !endpoint.Value.Document.Aliases.ContainsKey(endpoint.Key)).SelectMany(endpoint => endpoint.Value.Answers.Select(answer => (endpoint.Key, Name: answer.Key, answer.Value)));
             var pages = profile.Pages.Select(page => (page.Key, Name: "page", page.Value));
@@ -139,7 +139,6 @@ public sealed class RecordedAnswerTests
             $"\"address\": \"{device.Identity.LinkLocal4}\"", $"\"address\": \"{device.Identity.LinkLocal6}\"", device.Address.ToString(), "172.16.3.233",
             device.SerialNumber, device.SerialNumber.ToLowerInvariant(), device.Identity.Mac, device.Identity.Mac.ToLowerInvariant(),
             device.SocSerial, $"00000000-00000000-{device.SocSerial[..8]}-{device.SocSerial[8..]}", device.BootId.ToString(), $"\"address\": \"{device.Address}\"",
-            $"\"uptime\": \"{(long)device.Uptime.TotalSeconds}\"", $"\"uptime\": \"{(long)device.Uptime.TotalSeconds - 1}\"",
             "0123456789ABCDEF", "00000000-00000000-01234567-89ABCDEF", "0123456789AB", "0123456789ab", "01:23:45:67:89:AB", "01:23:45:67:89:ab",
             "00408CFB6888", "00408cfb6888", "00:40:8C:FB:68:88",
         ];
@@ -148,6 +147,7 @@ public sealed class RecordedAnswerTests
             text = text.Replace(word, "~", StringComparison.Ordinal);
         }
 
+        text = System.Text.RegularExpressions.Regex.Replace(text, "\"uptime\": \"[0-9]+\"", "~");
         foreach (var dynamic in answer.Replace.Where(entry => !entry.Value.Contains("users", StringComparison.Ordinal)))
         {
             text = text.Replace(dynamic.Key, dynamic.Key.Contains('"', StringComparison.Ordinal) && !dynamic.Key.Contains("needsetup", StringComparison.Ordinal) ? "~" : dynamic.Key, StringComparison.Ordinal)

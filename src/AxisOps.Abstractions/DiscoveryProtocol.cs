@@ -14,4 +14,10 @@ public enum DiscoveryProtocol
 
     /// <summary>The fleet store; nothing was sent.</summary>
     Known,
+
+    /// <summary>SSDP, the discovery of UPnP (UPnP Device Architecture 1.1).</summary>
+    Ssdp,
+
+    /// <summary>WS-Discovery (April 2005) as ONVIF uses it.</summary>
+    WsDiscovery,
 }

@@ -6,7 +6,7 @@ public sealed class SimulatedDevice
     /// <summary>Gets the serial number it was made with.</summary>
     public required string SerialNumber { get; init; }
 
-    /// <summary>Gets the loopback address it answers at.</summary>
+    /// <summary>Gets the loopback address it answered at when this was read.</summary>
     public required string Address { get; init; }
 
     /// <summary>Gets the port of plain HTTP.</summary>
@@ -24,10 +24,10 @@ public sealed class SimulatedDevice
     /// <summary>Gets the AXIS OS version it plays.</summary>
     public AxisOsVersion? OsVersion { get; init; }
 
-    /// <summary>Gets whether it started without an administrator.</summary>
+    /// <summary>Gets whether it had no administrator when this was read.</summary>
     public bool FactoryNew { get; init; }
 
-    /// <summary>Gets the faults it was started with.</summary>
+    /// <summary>Gets its faults when this was read: at the start of the simulator, or after a change that returned it.</summary>
     public IReadOnlyList<string> Faults { get; init => field = IndexableList.Of(value); } = [];
 
     /// <inheritdoc/>

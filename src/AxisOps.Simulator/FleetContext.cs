@@ -1,4 +1,6 @@
+using AxisOps.Simulator.Hosting;
 using AxisOps.Simulator.Identity;
+using AxisOps.Simulator.Journal;
 using AxisOps.Simulator.Security;
 
 namespace AxisOps.Simulator;
@@ -6,4 +8,8 @@ namespace AxisOps.Simulator;
 /// <summary>What all devices of a fleet share.</summary>
 internal sealed record FleetContext(
     SeededSource Source,
-    TimeProvider Clock, IReadOnlyList<Account> Accounts, int JournalLimit, DeviceIdAuthority Authority);
+    AdjustableClock Clock,
+    IReadOnlyList<Account> Accounts,
+    JournalSettings Journal,
+    DeviceIdAuthority Authority,
+    AddressBook Addresses);

@@ -1,6 +1,5 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using AxisOps.Simulator.Control;
 using AxisOps.Simulator.Discovery;
 using AxisOps.Simulator.Hosting;
 using AxisOps.Simulator.Profiles;
@@ -13,20 +12,25 @@ public sealed class SimulatorHost : IAsyncDisposable
     private static readonly TimeSpan StopWithin = TimeSpan.FromMilliseconds(500);
     private readonly WebApplication application;
     private readonly FleetContext fleet;
-    private readonly MdnsResponder? responder;
+    private readonly DiscoveryHost discovery;
+    private readonly ControlServer? control;
 
     private SimulatorHost(
         SimulatorOptions options,
         WebApplication application,
         FleetContext fleet,
         IReadOnlyList<SimulatedDevice> devices,
-        MdnsResponder? responder)
+        DiscoveryHost discovery,
+        AddressPlan addresses,
+        ControlServer? control)
     {
         this.Options = options;
         this.application = application;
         this.fleet = fleet;
         this.Devices = devices;
-        this.responder = responder;
+        this.discovery = discovery;
+        this.DiscoveryInterface = addresses.Discovery.Name;
+        this.control = control;
         this.Credentials =
             [.. fleet.Accounts.Select(account => new SimulatedCredential(account.Name, account.Password, RoleNames.Name(account.Role)))];
         this.RootCertificates = [fleet.Authority.Root];
@@ -44,8 +48,23 @@ public sealed class SimulatorHost : IAsyncDisposable
     /// <summary>Gets the accounts of all devices that are set up: an administrator, an operator, a viewer.</summary>
     public IReadOnlyList<SimulatedCredential> Credentials { get; }
 
-    /// <summary>Gets whether the devices announce themselves.</summary>
-    public bool AnnouncesByMdns => this.responder is not null;
+    /// <summary>Gets the clock of all devices, which can be put forward.</summary>
+    public AdjustableClock Clock => this.fleet.Clock;
+
+    /// <summary>Gets the root of the control interface; null without one.</summary>
+    public Uri? ControlUri => this.control?.Address;
+
+    /// <summary>Gets the token that the control interface asks for; null without one.</summary>
+    public string? ControlToken => this.control?.Token;
+
+    /// <summary>Gets whether the devices announce themselves by multicast DNS.</summary>
+    public bool AnnouncesByMdns => this.Discovery.HasFlag(DiscoveryProtocols.Mdns);
+
+    /// <summary>Gets the discovery protocols that are really on: a host may have no multicast.</summary>
+    public DiscoveryProtocols Discovery => this.discovery.Active;
+
+    /// <summary>Gets the name of the interface that discovery takes place on.</summary>
+    public string DiscoveryInterface { get; }
 
     /// <summary>Starts a fleet and returns when every device answers.</summary>
     /// <exception cref="ArgumentException">An option is not usable; the message names it.</exception>
@@ -54,18 +73,31 @@ public sealed class SimulatorHost : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         var catalog = new ProfileCatalog(options.DataFolder ?? ProfileCatalog.DefaultFolder);
-        var fleet = FleetBuilder.CreateContext(options);
+        var addresses = AddressPlan.Create(options);
+        var fleet = FleetBuilder.CreateContext(options, addresses);
         WebApplication? application = null;
+        ControlServer? control = null;
         try
         {
-            var devices = FleetBuilder.CreateDevices(options, catalog, fleet);
-            application = WebHostFactory.Create(options, devices);
+            var devices = FleetBuilder.CreateDevices(options, catalog, fleet, addresses);
+            application = WebHostFactory.Create(options, addresses, fleet, devices);
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
             WebHostFactory.Plan(application).FollowDevices();
-            return new SimulatorHost(options, application, fleet, devices, StartResponder(options, devices));
+            if (options.Control)
+            {
+                control = await ControlServer.StartAsync(options.ControlPort, new ControlledFleet(fleet, devices), cancellationToken).ConfigureAwait(false);
+            }
+
+            var discovery = DiscoveryHost.Start(options, fleet, devices, addresses.Discovery);
+            return new SimulatorHost(options, application, fleet, devices, discovery, addresses, control);
         }
         catch
         {
+            if (control is not null)
+            {
+                await control.DisposeAsync().ConfigureAwait(false);
+            }
+
             if (application is not null)
             {
                 await application.DisposeAsync().ConfigureAwait(false);
@@ -79,33 +111,22 @@ public sealed class SimulatorHost : IAsyncDisposable
     /// <summary>Stops all devices.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (this.responder is not null)
+        if (this.control is not null)
         {
-            await this.responder.DisposeAsync().ConfigureAwait(false);
+            await this.control.DisposeAsync().ConfigureAwait(false);
         }
 
+        await this.discovery.DisposeAsync().ConfigureAwait(false);
         using var patience = new CancellationTokenSource(StopWithin);
         await this.application.StopAsync(patience.Token).ConfigureAwait(false);
         await this.application.DisposeAsync().ConfigureAwait(false);
         FleetBuilder.Release(this.fleet);
     }
 
-    /// <summary>A host without multicast still gets its fleet; the manifest says that nothing is announced.</summary>
-    private static MdnsResponder? StartResponder(SimulatorOptions options, IReadOnlyList<SimulatedDevice> devices)
+    /// <summary>Tells the link what changed about a device; settings that are changed through the device do so by themselves.</summary>
+    public void RefreshDiscovery(SimulatedDevice device)
     {
-        if (!options.Mdns)
-        {
-            return null;
-        }
-
-        try
-        {
-            return new MdnsResponder(devices, IPAddress.Parse(options.MdnsInterface), options.MdnsPort, options.Log);
-        }
-        catch (SocketException error)
-        {
-            options.Log?.Invoke("No multicast DNS: " + error.Message);
-            return null;
-        }
+        ArgumentNullException.ThrowIfNull(device);
+        this.discovery.Refresh(device);
     }
 }

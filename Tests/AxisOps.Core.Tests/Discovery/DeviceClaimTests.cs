@@ -95,4 +95,36 @@ public sealed class DeviceClaimTests
 
         Assert.Empty(conflicts);
     }
+
+    [Fact]
+    public void Device_FoundBySsdpAtTheLinkLocalAddressMadeOfItsSerialNumber_IsNone()
+    {
+        merger.Accept(Seen.By(DiscoveryProtocol.Ssdp, Victim, Serial));
+        merger.Accept(Seen.By(DiscoveryProtocol.Ssdp, "fe80::baa4:4fff:fe00:a1%2", Serial));
+        merger.Accept(Seen.By(DiscoveryProtocol.Ssdp, "fe80::baa4:4fff:fe00:a1%3", Serial));
+
+        Assert.Empty(conflicts);
+    }
+
+    [Fact]
+    public void Device_FoundBySsdpAtAnAddressItAnnouncesElsewhere_IsNone()
+    {
+        merger.Accept(Seen.Announced(Serial, Victim, Victim, "fe80::7%2"));
+        merger.Accept(Seen.By(DiscoveryProtocol.Ssdp, "fe80::7%2", Serial));
+        merger.Accept(Seen.By(DiscoveryProtocol.WsDiscovery, Victim, Serial));
+
+        Assert.Empty(conflicts);
+    }
+
+    [Theory]
+    [InlineData(Rogue)]
+    [InlineData("fe80::66%2")]
+    [InlineData("fe80::baa4:4fff:fe00:a2%2")]
+    public void Impostor_FoundBySsdp_IsAConflict(string address)
+    {
+        merger.Accept(Seen.By(DiscoveryProtocol.WsDiscovery, Victim, Serial));
+        merger.Accept(Seen.By(DiscoveryProtocol.Ssdp, address, Serial));
+
+        Assert.Equal(new DiscoveryConflict(Serial, Victim, address), Assert.Single(conflicts));
+    }
 }

@@ -142,6 +142,109 @@ public sealed class DeviceFinderTests
         Assert.Equal(options.SetupThrottle, probe.Asked.Count);
     }
 
+    [Fact]
+    public async Task FindAsync_WithAGatherTime_HoldsADeviceForWhatOtherSourcesSeeOfIt()
+    {
+        var time = new FakeTimeProvider();
+        var mdns = new FakeSource([Seen.ByMdns("192.0.2.7", Serial)]);
+        var ssdp = new FakeSource([Seen.By(DiscoveryProtocol.Ssdp, "192.0.2.7", Serial), Seen.By(DiscoveryProtocol.Ssdp, "192.0.2.8", "B8A44F0000B2")]);
+
+        List<DiscoveredDevice> devices = await AllAsync([mdns, ssdp], options: new DiscoveryOptions { GatherTime = TimeSpan.FromHours(1), Time = time });
+
+        Assert.Equal(2, devices.Count);
+        Assert.Equal(
+            [DiscoveryProtocol.Mdns, DiscoveryProtocol.Ssdp],
+            devices.Single(device => device.SerialNumber == Serial).Sightings.Select(seen => seen.Protocol).Order());
+    }
+
+    [Fact]
+    public async Task FindAsync_WithAGatherTime_ReportsADeviceWhenItIsOver_WhileSourcesGoOn()
+    {
+        var time = new FakeTimeProvider();
+        var source = new FakeSource([Seen.ByMdns("192.0.2.7", Serial)], stays: true);
+        var options = new DiscoveryOptions { GatherTime = TimeSpan.FromSeconds(2), Time = time };
+        await using IAsyncEnumerator<DiscoveredDevice> found = DeviceFinder.FindAsync([source], options, null, CancellationToken.None).GetAsyncEnumerator();
+        Task<bool> first = found.MoveNextAsync().AsTask();
+        while (!first.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Yield();
+        }
+
+        Assert.True(await first);
+        Assert.Equal(Serial, found.Current.SerialNumber);
+        Assert.False(source.IsClosed);
+    }
+
+    [Fact]
+    public async Task FindAsync_WhenASourceFails_GivesWhatWasHeldBackFirst()
+    {
+        var bad = new FakeSource([Seen.ByMdns("192.0.2.7", Serial)], new IOException("no interface"));
+        var devices = new List<DiscoveredDevice>();
+
+        await Assert.ThrowsAsync<IOException>(async () =>
+        {
+            await foreach (DiscoveredDevice device in DeviceFinder.FindAsync(
+                [bad], new DiscoveryOptions { GatherTime = TimeSpan.FromHours(1) }, null, CancellationToken.None))
+            {
+                devices.Add(device);
+            }
+        });
+
+        Assert.Equal(Serial, Assert.Single(devices).SerialNumber);
+    }
+
+    [Theory]
+    [InlineData(null, null, true)]
+    [InlineData("P3245-LVE", null, true)]
+    [InlineData("P3245-LVE", 80, false)]
+    public async Task FindAsync_ReadsTheAnnouncedDescription_WhereModelOrPortIsNotKnown(string? model, int? port, bool isRead)
+    {
+        var describer = new FakeDescriber(new DiscoveredDevice { Address = "192.0.2.7", SerialNumber = Serial, Model = "M1014", HttpPort = 8080 });
+        DiscoveredDevice seen = WithLocation(model, port, Serial);
+
+        DiscoveredDevice device = Assert.Single(await AllAsync([new FakeSource([seen])], new FakeProbe(_ => null), new DiscoveryOptions { Describer = describer }));
+
+        Assert.Equal(isRead ? [("192.0.2.7", "http://192.0.2.7:49152/d")] : [], describer.Asked);
+        Assert.Equal((model ?? "M1014", port ?? 8080), (device.Model, device.HttpPort));
+    }
+
+    [Fact]
+    public async Task FindAsync_WhenTheDescriptionIsOfAnotherDevice_OrFails_KeepsTheAnnouncement()
+    {
+        var other = new FakeDescriber(new DiscoveredDevice { Address = "192.0.2.7", SerialNumber = "B8A44F0000B2", Model = "M1014" });
+        var broken = new FakeDescriber(null);
+        foreach (FakeDescriber describer in new[] { other, broken })
+        {
+            DiscoveredDevice device = Assert.Single(await AllAsync(
+                [new FakeSource([WithLocation(null, null, Serial)])], new FakeProbe(_ => null), new DiscoveryOptions { Describer = describer }));
+
+            Assert.Equal((Serial, null), (device.SerialNumber, device.Model));
+            Assert.Single(describer.Asked);
+        }
+    }
+
+    private static DiscoveredDevice WithLocation(string? model, int? port, string serial) => new()
+    {
+        Address = "192.0.2.7",
+        SerialNumber = serial,
+        Model = model,
+        HttpPort = port,
+        Sightings = [new DiscoverySighting(DiscoveryProtocol.Ssdp, "192.0.2.7", null) { Source = "192.0.2.7", IsOnLink = true, Location = "http://192.0.2.7:49152/d" }],
+    };
+
+    /// <summary>Describes every device alike, or fails.</summary>
+    private sealed class FakeDescriber(DiscoveredDevice? description) : IDeviceDescriber
+    {
+        public List<(string Address, string Location)> Asked { get; } = [];
+
+        public Task<DiscoveredDevice?> DescribeAsync(string address, string location, CancellationToken cancellationToken)
+        {
+            Asked.Add((address, location));
+            return description is null ? throw new IOException("reset") : Task.FromResult<DiscoveredDevice?>(description);
+        }
+    }
+
     private static async Task<List<DiscoveredDevice>> AllAsync(IEnumerable<IDiscoverySource> sources, IDeviceProbe? probe = null, DiscoveryOptions? options = null)
     {
         var devices = new List<DiscoveredDevice>();

@@ -2,6 +2,7 @@ using System.Net;
 using AxisOps.Core.Discovery;
 using AxisOps.Core.Discovery.Dns;
 using AxisOps.Core.Discovery.Mdns;
+using AxisOps.Core.Discovery.Multicast;
 using AxisOps.Core.Tests.Discovery.Mdns;
 
 namespace AxisOps.Core.Tests.Discovery;
@@ -10,7 +11,7 @@ namespace AxisOps.Core.Tests.Discovery;
 public sealed class OffLinkProbeTests
 {
     private const string Serial = "B8A44F0000A1";
-    private static readonly MdnsInterface Lan = new(7, "lan0", false, [(IPAddress.Parse("192.0.2.1"), 24), (IPAddress.Parse("2001:db8::1"), 64)]);
+    private static readonly NetworkLink Lan = new(7, "lan0", false, [(IPAddress.Parse("192.0.2.1"), 24), (IPAddress.Parse("2001:db8::1"), 64)]);
 
     [Theory]
     [InlineData("192.0.2.99", "198.51.100.2", null)]

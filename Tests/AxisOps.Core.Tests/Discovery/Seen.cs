@@ -23,7 +23,7 @@ internal static class Seen
 
     private static DiscoverySighting Sighting(DiscoveryProtocol protocol, string address, string source)
     {
-        bool isAnnounced = protocol == DiscoveryProtocol.Mdns;
+        bool isAnnounced = protocol is DiscoveryProtocol.Mdns or DiscoveryProtocol.Ssdp or DiscoveryProtocol.WsDiscovery;
         return new DiscoverySighting(protocol, address, null) { Source = isAnnounced ? source : null, IsOnLink = isAnnounced };
     }
 

@@ -16,6 +16,27 @@ internal sealed record RecordedAnswer(string File, string Method, string Url, st
     /// <summary>Gets the method named in the JSON request; null when there was none.</summary>
     public string? JsonMethod { get; private init; }
 
+    /// <summary>Gets the argument <c>action</c> of the URL; null without one.</summary>
+    public string? Action => Url.Split('?', 2) is [_, var query] ? query.Split('&').FirstOrDefault(part => part.StartsWith("action=", StringComparison.Ordinal))?[7..] : null;
+
+    public bool IsPem => File.EndsWith(".pem", StringComparison.Ordinal);
+
+    /// <summary>Tells whether a CGI was asked; where the source names none, by the begin of the file's name.</summary>
+    public bool Asks(string cgi, string? fileName = null) =>
+        Path == "/axis-cgi/" + cgi
+        || (Path == "/axis-cgi/" && fileName is not null && System.IO.Path.GetFileName(File).StartsWith(fileName, StringComparison.Ordinal));
+
+    /// <summary>Tells whether a REST API was asked.</summary>
+    public bool AsksRest(string id) => Path.StartsWith($"/config/rest/{id}/", StringComparison.Ordinal);
+
+    /// <summary>Tells whether a SOAP operation was asked; null for any.</summary>
+    public bool AsksSoap(string? operation) =>
+        Path == "/vapix/services"
+        && (operation is null || Names($"soap-{operation}-") || RequestBody?.Contains($"<{operation} ", StringComparison.Ordinal) == true);
+
+    /// <summary>Tells whether the file's name holds a word.</summary>
+    public bool Names(string word) => System.IO.Path.GetFileName(File).Contains(word, StringComparison.Ordinal);
+
     public static RecordedAnswer Of(string file) => All.Single(answer => answer.File == file);
 
     public DeviceReply Reply() => Reply(Body);

@@ -1,7 +1,12 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using AxisOps.Core.Inventory.Reading;
+using AxisOps.Core.Tests.Fakes;
 using AxisOps.Core.Tests.Inventory.Reading;
+using AxisOps.Core.Trust;
 using AxisOps.Core.Vapix;
+using AxisOps.TestKit;
+using Microsoft.Extensions.Time.Testing;
 
 namespace AxisOps.Core.Tests.Vapix;
 
@@ -32,6 +37,31 @@ public sealed class CertificateReadingTests
         Assert.Equal(kind, CertificateReading.Classify(issued, "site"));
         Assert.Equal(CertificateKind.SelfSigned, CertificateReading.Classify(issuer, "Axis device ID of somebody"));
         Assert.Equal(CertificateKind.DeviceId, CertificateReading.Classify(issued, "Axis device ID RSA-2048"));
+    }
+
+    [Theory]
+    [InlineData("not-after-is-no-time.der")]
+    [InlineData("not-before-is-no-time.der")]
+    public async Task Read_OfACertificateWithAMalformedTime_FailsForThatFactAlone(string finding)
+    {
+        using X509Certificate2 certificate = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(Repository.Root, "Tests", "AxisOps.Fuzz", "Findings", "certificate", finding));
+        string pem = certificate.ExportCertificatePem().Replace("\n", "\\n", StringComparison.Ordinal);
+        ScriptedSession listed = Generations.Camera1211().Says("/config/rest/cert/v1/certificates", $$"""{"status":"success","data":[{"alias":"a","certificate":"{{pem}}"}]}""");
+        ScriptedSession served = new ScriptedSession("B8A44F631339") { PeerCertificates = [certificate] };
+
+        // Of a list that cannot be read the served one stays.
+        Assert.Equal("TLS handshake", (await Certificates(listed)).Source);
+        Assert.Equal(FactState.Failed, (await Certificates(served)).State);
+        DeviceIdentity identity = new PeerCertificate([certificate]).Identify(IdentityLevel.Claim, null, "test");
+        Assert.Equal(64, identity.PublicKeySha256!.Length);
+        Assert.NotNull(identity.CertificateSubject);
+    }
+
+    private static async Task<DeviceFact> Certificates(ScriptedSession session)
+    {
+        var reader = new DeviceReader(new FakeTimeProvider());
+        DeviceReadResult result = await reader.ReadAsync(session, new DeviceReadOptions(), TestContext.Current.CancellationToken);
+        return result.Device.Facts.Single(fact => fact.Name == nameof(AxisDevice.Certificates));
     }
 
     private static CertificateRequest Request(string name, ECDsa key, bool isAuthority)

@@ -54,7 +54,7 @@ public sealed class HostileAnswerTests
     public void Parse_OfASuccessThatIsAnHtmlPage_IsNeverRead()
     {
         var reply = new DeviceReply { Status = 200, ContentType = "text/html", Body = "<html><body>Log in to the guest network</body></html>"u8.ToArray() };
-        foreach ((RecordedAnswer answer, Func<DeviceReply, object?> parse, _) in Subjects.Where(subject => !subject.Answer.File.EndsWith(".html", StringComparison.Ordinal) && !subject.Answer.Url.Contains("action=update", StringComparison.Ordinal)))
+        foreach ((RecordedAnswer answer, Func<DeviceReply, object?> parse, _) in Subjects)
         {
             DeviceException error = Assert.Throws<DeviceException>(() => parse(reply));
             Assert.True(error.Kind == DeviceErrorKind.Protocol, $"{answer}: {error.Kind}");

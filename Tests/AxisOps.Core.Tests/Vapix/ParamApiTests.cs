@@ -8,6 +8,27 @@ namespace AxisOps.Core.Tests.Vapix;
 public sealed class ParamApiTests
 {
     [Fact]
+    public void Parse_OfAValueOfManyLines_NeedsMemoryInProportion()
+    {
+        // Each line used to copy all lines before it: more than 100 GB for this answer of 600 kB.
+        const int lines = 200_000;
+        DeviceReply reply = ReplyOf.Text("root.A.B=x\n" + string.Concat(Enumerable.Repeat("yz\n", lines)));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        ParameterList list = ParamApi.Parse(reply, RecordedParser.Call);
+
+        Assert.Equal(1 + (3 * lines), list.Values["A.B"].Length);
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 64 * 1024 * 1024);
+    }
+
+    [Fact]
+    public void Parse_OfMoreParametersThanAnyDeviceHas_IsAProtocolError()
+    {
+        DeviceReply reply = ReplyOf.Text(string.Concat(Enumerable.Range(0, 60_000).Select(i => $"A.P{i}=\n")));
+
+        Assert.Equal(DeviceErrorKind.Protocol, Assert.Throws<DeviceException>(() => ParamApi.Parse(reply, RecordedParser.Call)).Kind);
+    }
+
+    [Fact]
     public void Parse_WhenValueHoldsEqualsSign_KeepsTheRest() =>
         Assert.Equal("a=1&b=2 ", Parse("root.Image.URL=a=1&b=2 \r\n").Values["Image.URL"]);
 

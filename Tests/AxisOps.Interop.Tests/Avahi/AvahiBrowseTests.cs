@@ -56,6 +56,7 @@ public sealed class AvahiBrowseTests(AvahiNetwork network)
     public async Task AvahiBrowse_ListsEveryDevice_WithItsAddressPortAndText()
     {
         Assert.SkipWhen(network.WhyNot is not null, network.WhyNot ?? string.Empty);
+        PeerProgram.Require("avahi-daemon");
         PeerProgram.Require("avahi-browse");
         PeerProgram.Require("dbus-daemon");
         using var folder = new TemporaryFolder();

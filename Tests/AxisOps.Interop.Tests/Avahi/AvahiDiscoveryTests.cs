@@ -84,6 +84,7 @@ public sealed class AvahiDiscoveryTests(AvahiNetwork network)
     private AvahiDaemon StartFar(string hosts = "")
     {
         Assert.SkipWhen(network.WhyNot is not null, network.WhyNot ?? string.Empty);
+        PeerProgram.Require("avahi-daemon");
         return new AvahiDaemon(network.FarPrefix, HostLabel, network.Far, hosts);
     }
 

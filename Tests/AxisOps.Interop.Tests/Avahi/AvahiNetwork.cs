@@ -61,7 +61,7 @@ public sealed class AvahiNetwork : IDisposable
             return "Network namespaces need Linux and root.";
         }
 
-        string? missing = Array.Find(["ip", "unshare", "avahi-daemon"], tool => !IsInstalled(tool));
+        string? missing = Array.Find(["ip", "unshare"], tool => !IsInstalled(tool));
         if (missing is not null)
         {
             return $"{missing} is not installed.";

@@ -32,7 +32,18 @@ public sealed class FindDeviceTests
         Assert.Equal(["192.0.2.1", "192.0.2.2", "192.0.2.3"], result.All<DiscoveredDevice>().Select(device => device.Address).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void Protocol_TakesTheProtocolsOfTheNetworkOnly()
+    {
+        using var shell = Shell.Open();
+        ErrorRecord error = shell.Ended("Find-Device -Protocol Known");
+        Assert.StartsWith("ParameterArgumentValidationError", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        shell.Run("Find-Device -Protocol ssdp, WsDiscovery, Ssdp -TimeoutSec 1 -Interface 127.0.0.1").AssertClean();
+    }
+
     [Theory]
+    [InlineData("Find-Device -Interface no-such-interface", "AxisDiscoveryInterface")]
+    [InlineData("Find-Device -Interface no-such-interface -Protocol Ssdp", "AxisDiscoveryInterface")]
     [InlineData("Find-Device -Path \"$Folder/none.csv\"", "AxisFileNotFound")]
     [InlineData("Find-Device -LiteralPath \"$Folder/none.csv\"", "AxisInventoryRead")]
     [InlineData("Find-Device -Range 192.0.2.0/99", "AxisAddressRange")]

@@ -9,6 +9,14 @@ public sealed class InvokeDeviceRequestTests
     private const string Ask = "$Device | Invoke-DeviceRequest -Credential $Credential -Resource ";
 
     [Fact]
+    public void PathWithoutItsParameter_SaysWhereItGoes()
+    {
+        using var shell = Shell.Open();
+        ErrorRecord error = Assert.Single(shell.Run("'192.0.2.1' | Invoke-DeviceRequest '/axis-cgi/usergroup.cgi'").Errors);
+        Assert.Contains("-Resource", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Classic_GivesTheText()
     {
         await using Fleet fleet = await Fleet.StartAsync(Fleet.Speaker);

@@ -9,13 +9,14 @@ namespace AxisOps.Core.Discovery;
 /// <param name="Address">The chosen address.</param>
 /// <param name="Announced">Every address seen.</param>
 /// <param name="Senders">Who sent the announcements; the address itself where it was asked.</param>
-/// <param name="IsAnnounced">Whether multicast DNS told any of it.</param>
-internal sealed record DeviceClaim(string Address, IReadOnlySet<string> Announced, IReadOnlySet<string> Senders, bool IsAnnounced)
+/// <param name="IsAnnounced">Whether any of it was told in a list of addresses: by multicast DNS or WS-Discovery.</param>
+/// <param name="SerialNumber">The serial number that is claimed; null for none.</param>
+internal sealed record DeviceClaim(string Address, IReadOnlySet<string> Announced, IReadOnlySet<string> Senders, bool IsAnnounced, string? SerialNumber)
 {
     /// <summary>Reads the claim; null where the network told nothing: a file or the store may hold an old address, which contradicts nobody.</summary>
     public static DeviceClaim? Of(DiscoveredDevice device)
     {
-        DiscoverySighting[] live = [.. device.Sightings.Where(seen => seen.Protocol is DiscoveryProtocol.Mdns or DiscoveryProtocol.Range)];
+        DiscoverySighting[] live = [.. device.Sightings.Where(seen => IsLive(seen.Protocol))];
         if (live.Length == 0)
         {
             return null;
@@ -26,7 +27,8 @@ internal sealed record DeviceClaim(string Address, IReadOnlySet<string> Announce
             Unscoped(isChosenLive ? device.Address : live[0].Address),
             live.Select(seen => Unscoped(seen.Address)).ToHashSet(StringComparer.OrdinalIgnoreCase),
             live.Select(seen => Unscoped(seen.Source ?? seen.Address)).ToHashSet(StringComparer.OrdinalIgnoreCase),
-            Array.Exists(live, seen => seen.Protocol == DiscoveryProtocol.Mdns));
+            Array.Exists(live, seen => seen.Protocol is DiscoveryProtocol.Mdns or DiscoveryProtocol.WsDiscovery),
+            device.SerialNumber);
     }
 
     /// <summary>Finds a second address of the same family that announced itself under one name; null for none.</summary>
@@ -49,7 +51,9 @@ internal sealed record DeviceClaim(string Address, IReadOnlySet<string> Announce
         || (Senders.Overlaps(other.Senders) && Announced.Overlaps(other.Announced))
         || (Announced.Contains(other.Address) && other.Announced.Contains(Address))
         || Lists(other)
-        || other.Lists(this);
+        || other.Lists(this)
+        || IsMadeOfSerial(other)
+        || other.IsMadeOfSerial(this);
 
     /// <summary>Tells whether an address that was found by asking it is of the other family, or one of the two is link-local, as hosts have them.</summary>
     private bool Lists(DeviceClaim asked) =>
@@ -58,11 +62,18 @@ internal sealed record DeviceClaim(string Address, IReadOnlySet<string> Announce
         && Announced.Contains(asked.Address)
         && (IsV6(asked.Address) != IsV6(Address) || IsLinkLocal(asked.Address) || IsLinkLocal(Address));
 
+    /// <summary>Tells whether this is a link-local address made of the MAC address that both claim, beside one of the other family.</summary>
+    private bool IsMadeOfSerial(DeviceClaim other) =>
+        !IsV6(other.Address) && SerialNumber is { } serial && serial == other.SerialNumber && AnnouncedAddress.IsMadeOf(Address, serial);
+
+    private static bool IsLive(DiscoveryProtocol protocol) =>
+        protocol is DiscoveryProtocol.Mdns or DiscoveryProtocol.Range or DiscoveryProtocol.Ssdp or DiscoveryProtocol.WsDiscovery;
+
     /// <summary>One link-local address is the same device through every interface of this host.</summary>
     private static string Unscoped(string address) => address.Split('%')[0];
 
     private static bool IsV6(string address) => address.Contains(':', StringComparison.Ordinal);
 
     private static bool IsLinkLocal(string address) =>
-        IPAddress.TryParse(address, out IPAddress? parsed) && (parsed.IsIPv6LinkLocal || Mdns.MdnsInterface.IsV4LinkLocal(parsed));
+        IPAddress.TryParse(address, out IPAddress? parsed) && (parsed.IsIPv6LinkLocal || Multicast.NetworkLink.IsV4LinkLocal(parsed));
 }

@@ -12,7 +12,7 @@ public static class DeviceFinder
     /// <summary>Searches until every source is done.</summary>
     /// <param name="sources">Where to look; they work at the same time.</param>
     /// <param name="options">How sightings become devices.</param>
-    /// <param name="probe">Asks devices found by multicast DNS whether they need setup; null to leave that out.</param>
+    /// <param name="probe">Asks devices that the network announced whether they need setup; null to leave that out.</param>
     /// <param name="cancellationToken">Ends the search at once.</param>
     /// <returns>The devices, each once. When a source failed its exception comes last, after everything the others found.</returns>
     /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
@@ -74,7 +74,10 @@ public static class DeviceFinder
             },
             cancellationToken)));
 
-    /// <summary>Merges everything that is there before reporting, so that what came together is seen together.</summary>
+    /// <summary>
+    /// Merges everything that is there before reporting, so that what came together is seen together; a device that was seen a moment ago waits for what
+    /// other sources see of it. What waits when the sources end is reported then, whether one of them failed or not.
+    /// </summary>
     private static async Task MergeAsync(
         ChannelReader<(DiscoveredDevice Device, long SeenAt)> seen,
         ChannelWriter<(DiscoveredDevice Device, long SeenAt)> merged,
@@ -82,19 +85,59 @@ public static class DeviceFinder
         CancellationToken cancellationToken)
     {
         var merger = new DiscoveryMerger(options);
-        while (await seen.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+        try
         {
-            long oldest = long.MaxValue;
-            while (seen.TryRead(out (DiscoveredDevice Device, long SeenAt) next))
+            Task<bool> more = seen.WaitToReadAsync(cancellationToken).AsTask();
+            while (await NextAsync(more, merger, options, cancellationToken).ConfigureAwait(false))
             {
-                oldest = Math.Min(oldest, next.SeenAt);
-                merger.Accept(next.Device);
-            }
+                while (seen.TryRead(out (DiscoveredDevice Device, long SeenAt) next))
+                {
+                    merger.Accept(next.Device, next.SeenAt);
+                }
 
-            foreach (DiscoveredDevice device in merger.TakeNew())
-            {
-                await merged.WriteAsync((device, oldest), cancellationToken).ConfigureAwait(false);
+                long now = options.Time.GetTimestamp();
+                await PassAsync(merger.TakeReady(now - Ticks(options)), merged, cancellationToken).ConfigureAwait(false);
+                more = more.IsCompleted ? seen.WaitToReadAsync(cancellationToken).AsTask() : more;
             }
+        }
+        finally
+        {
+            if (!cancellationToken.IsCancellationRequested)
+            {
+                await PassAsync(merger.TakeReady(long.MaxValue), merged, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Waits for more sightings, or until a device that is held back has waited long enough.</summary>
+    /// <returns>False when there will be no more sightings.</returns>
+    private static async Task<bool> NextAsync(Task<bool> more, DiscoveryMerger merger, DiscoveryOptions options, CancellationToken cancellationToken)
+    {
+        if (!more.IsCompleted && merger.Oldest is { } oldest)
+        {
+            TimeSpan left = options.GatherTime - options.Time.GetElapsedTime(oldest);
+            using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            Task wait = left > TimeSpan.Zero ? Task.Delay(left, options.Time, enough.Token) : Task.CompletedTask;
+            Task first = await Task.WhenAny(more, wait).ConfigureAwait(false);
+            await enough.CancelAsync().ConfigureAwait(false);
+            if (first != more)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                return true;
+            }
+        }
+
+        return await more.ConfigureAwait(false);
+    }
+
+    private static long Ticks(DiscoveryOptions options) => (long)(options.GatherTime.TotalSeconds * options.Time.TimestampFrequency);
+
+    private static async Task PassAsync(
+        IReadOnlyList<(DiscoveredDevice Device, long SeenAt)> ready, ChannelWriter<(DiscoveredDevice Device, long SeenAt)> merged, CancellationToken cancellationToken)
+    {
+        foreach ((DiscoveredDevice Device, long SeenAt) device in ready)
+        {
+            await merged.WriteAsync(device, cancellationToken).ConfigureAwait(false);
         }
     }
 

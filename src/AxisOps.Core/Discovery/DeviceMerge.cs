@@ -3,7 +3,7 @@ namespace AxisOps.Core.Discovery;
 /// <summary>Puts together what several observations say of one device.</summary>
 internal static class DeviceMerge
 {
-    /// <summary>How many sightings a device keeps.</summary>
+    /// <summary>How many sightings of one protocol a device keeps, so that none crowds out another.</summary>
     public const int MaxSightings = 16;
 
     /// <summary>Completes a device with what a later observation adds; what is known already stays.</summary>
@@ -36,9 +36,11 @@ internal static class DeviceMerge
         Addresses(more).Contains(known.Address, StringComparer.OrdinalIgnoreCase);
 
     private static DiscoverySighting[] Sightings(IReadOnlyList<DiscoverySighting> known, IReadOnlyList<DiscoverySighting> more) =>
-        [.. known.Concat(more).DistinctBy(Key).Take(MaxSightings)];
+        [.. known.Concat(more).DistinctBy(Key).GroupBy(sighting => sighting.Protocol).SelectMany(group => group.Take(MaxSightings))];
 
-    /// <summary>Which services an announcement named grows while answers come in; that makes it no other sighting.</summary>
+    /// <summary>Which services an announcement named grows while answers come in; that makes it no other sighting, and neither does a repetition.</summary>
     private static DiscoverySighting Key(DiscoverySighting sighting) =>
-        sighting.Protocol == DiscoveryProtocol.Mdns ? sighting with { Detail = null, Source = null } : sighting;
+        sighting.Protocol is DiscoveryProtocol.Mdns or DiscoveryProtocol.Ssdp or DiscoveryProtocol.WsDiscovery
+            ? sighting with { Detail = null, Source = null, SeenAt = null, Location = null }
+            : sighting;
 }

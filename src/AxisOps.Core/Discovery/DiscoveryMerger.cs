@@ -15,11 +15,13 @@ internal sealed class DiscoveryMerger(DiscoveryOptions options)
     private readonly List<Entry> fresh = [];
 
     /// <summary>Takes a sighting in.</summary>
-    public void Accept(DiscoveredDevice seen)
+    /// <param name="seen">The sighting.</param>
+    /// <param name="seenAt">The timestamp of when it came.</param>
+    public void Accept(DiscoveredDevice seen, long seenAt = 0)
     {
         if (Find(seen) is not { } entry)
         {
-            entry = new Entry { Device = seen };
+            entry = new Entry { Device = seen, SeenAt = seenAt };
             fresh.Add(entry);
         }
         else
@@ -39,13 +41,20 @@ internal sealed class DiscoveryMerger(DiscoveryOptions options)
     }
 
     /// <summary>Takes out the devices that were not reported yet.</summary>
-    public IReadOnlyList<DiscoveredDevice> TakeNew()
+    public IReadOnlyList<DiscoveredDevice> TakeNew() => [.. TakeReady(long.MaxValue).Select(ready => ready.Device)];
+
+    /// <summary>Takes out the devices that were not reported yet and that were first seen at a timestamp or before, in the order they were seen.</summary>
+    /// <returns>Each with the timestamp of when it was first seen.</returns>
+    public IReadOnlyList<(DiscoveredDevice Device, long SeenAt)> TakeReady(long until)
     {
-        fresh.ForEach(entry => entry.IsReported = true);
-        DiscoveredDevice[] devices = [.. fresh.Select(entry => entry.Device)];
-        fresh.Clear();
-        return devices;
+        Entry[] ready = [.. fresh.Where(entry => entry.SeenAt <= until)];
+        Array.ForEach(ready, entry => entry.IsReported = true);
+        fresh.RemoveAll(entry => entry.IsReported);
+        return [.. ready.Select(entry => (entry.Device, entry.SeenAt))];
     }
+
+    /// <summary>Gets the timestamp of the device that waits longest to be taken out; null where none does.</summary>
+    public long? Oldest => fresh.Count == 0 ? null : fresh.Min(entry => entry.SeenAt);
 
     private Entry? Find(DiscoveredDevice seen)
     {
@@ -118,6 +127,8 @@ internal sealed class DiscoveryMerger(DiscoveryOptions options)
     private sealed class Entry
     {
         public required DiscoveredDevice Device { get; set; }
+
+        public long SeenAt { get; init; }
 
         public bool IsReported { get; set; }
 

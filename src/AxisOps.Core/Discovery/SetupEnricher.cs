@@ -3,7 +3,7 @@ using System.Threading.Channels;
 namespace AxisOps.Core.Discovery;
 
 /// <summary>
-/// Asks devices that multicast DNS found what they tell anonymously, above all whether they need setup. A device that does not answer
+/// Asks devices that the network announced what they tell anonymously, above all whether they need setup. A device that does not answer
 /// in time passes without it, so the stream is held back by one timeout at most, however many devices are silent. Only an address on the link it was
 /// announced on is asked, so that nobody can make this computer send requests elsewhere.
 /// </summary>
@@ -31,7 +31,15 @@ internal sealed class SetupEnricher(IDeviceProbe probe, DiscoveryOptions options
 
     private async Task<DiscoveredDevice> EnrichAsync(DiscoveredDevice device, long seenAt, CancellationToken cancellationToken)
     {
-        TimeSpan left = options.SetupTimeout - options.Time.GetElapsedTime(seenAt);
+        DiscoveredDevice described = await DescribeAsync(device, seenAt, cancellationToken).ConfigureAwait(false);
+        return await AskSetupAsync(described, seenAt, cancellationToken).ConfigureAwait(false);
+    }
+
+    private TimeSpan TimeLeft(long seenAt) => options.SetupTimeout + options.GatherTime - options.Time.GetElapsedTime(seenAt);
+
+    private async Task<DiscoveredDevice> AskSetupAsync(DiscoveredDevice device, long seenAt, CancellationToken cancellationToken)
+    {
+        TimeSpan left = TimeLeft(seenAt);
         if (left <= TimeSpan.Zero || device.Setup is not null || AddressToAsk(device) is not { } address)
         {
             return device;
@@ -45,15 +53,47 @@ internal sealed class SetupEnricher(IDeviceProbe probe, DiscoveryOptions options
             left,
             options.Time,
             cancellationToken).ConfigureAwait(false);
+        return With(device, answer);
+    }
 
-        // What answers as another device says nothing about this one.
+    /// <summary>SSDP itself tells neither model nor port; where no other protocol did, the description that was announced does.</summary>
+    private async Task<DiscoveredDevice> DescribeAsync(DiscoveredDevice device, long seenAt, CancellationToken cancellationToken)
+    {
+        TimeSpan left = TimeLeft(seenAt);
+        bool isKnown = device.Model is not null && (device.HttpPort is not null || device.HttpsPort is not null);
+        if (isKnown || left <= TimeSpan.Zero || options.Describer is not { } describer
+            || device.Sightings.FirstOrDefault(seen => seen is { Protocol: DiscoveryProtocol.Ssdp, Location: not null, IsOnLink: true }) is not { } place)
+        {
+            return device;
+        }
+
+        // The answer to the question that follows needs some of the time too.
+        using var limit = new CancellationTokenSource(left / 2, options.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        try
+        {
+            return With(device, await describer.DescribeAsync(place.Address, place.Location!, either.Token).WaitAsync(either.Token).ConfigureAwait(false));
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return device;
+        }
+    }
+
+    /// <summary>Adds what was answered, unless it is of another device: that says nothing about this one.</summary>
+    private static DiscoveredDevice With(DiscoveredDevice device, DiscoveredDevice? answer)
+    {
         bool other = answer?.SerialNumber is { } serial && device.SerialNumber is { } expected && serial != expected;
         return answer is null || other ? device : DeviceMerge.Fill(device, answer);
     }
 
     private static string? AddressToAsk(DiscoveredDevice device)
     {
-        string[] near = [.. device.Sightings.Where(seen => seen is { Protocol: DiscoveryProtocol.Mdns, IsOnLink: true }).Select(seen => seen.Address)];
+        string[] near = [.. device.Sightings.Where(seen => seen.IsOnLink && IsAnnounced(seen.Protocol)).Select(seen => seen.Address)];
         return near.Contains(device.Address, StringComparer.OrdinalIgnoreCase) ? device.Address : near.FirstOrDefault();
     }
+
+    private static bool IsAnnounced(DiscoveryProtocol protocol) =>
+        protocol is DiscoveryProtocol.Mdns or DiscoveryProtocol.Ssdp or DiscoveryProtocol.WsDiscovery;
 }

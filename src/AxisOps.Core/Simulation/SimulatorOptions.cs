@@ -30,7 +30,7 @@ public sealed record SimulatorOptions
     /// <summary>Gets the shared port of HTTPS.</summary>
     public int? HttpsPort { get; init; }
 
-    /// <summary>Gets a value indicating whether the devices announce themselves by multicast DNS.</summary>
+    /// <summary>Gets a value indicating whether the devices make themselves known: by multicast DNS, SSDP and WS-Discovery.</summary>
     public bool Mdns { get; init; } = true;
 
     /// <summary>Gets the password of the accounts; null for one that follows from the seed. It travels in the environment, never as an argument.</summary>
@@ -42,7 +42,7 @@ public sealed record SimulatorOptions
         yield return Invariant(Count);
         yield return "--seed";
         yield return Invariant(Seed);
-        yield return "--mdns";
+        yield return "--discovery";
         yield return Mdns ? "on" : "off";
         foreach ((string name, string? value) in new[]
         {

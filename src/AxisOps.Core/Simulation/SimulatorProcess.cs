@@ -15,6 +15,7 @@ public sealed class SimulatorProcess : IAsyncDisposable
     private readonly Process process;
     private readonly StringBuilder errors = new();
     private readonly Lock gate = new();
+    private SimulatorControl? control;
 
     private SimulatorProcess(Process process) => this.process = process;
 
@@ -23,6 +24,10 @@ public sealed class SimulatorProcess : IAsyncDisposable
 
     /// <summary>Gets the accounts of its devices, the administrator first.</summary>
     public IReadOnlyList<SimulatorAccount> Accounts { get; private set; } = [];
+
+    /// <summary>Gets the way to change and read the fleet while it runs.</summary>
+    /// <exception cref="SimulatorException">The simulator offers none.</exception>
+    public SimulatorControl Control => control ?? throw new SimulatorException("This simulator cannot be controlled: its version is not this module's.");
 
     /// <summary>Gets a value indicating whether the process is gone.</summary>
     public bool HasExited => process.HasExited;
@@ -45,7 +50,7 @@ public sealed class SimulatorProcess : IAsyncDisposable
         try
         {
             string line = await simulator.ReadReadyLineAsync(cancellationToken).ConfigureAwait(false);
-            (simulator.Simulator, simulator.Accounts) = SimulatorReadyLine.Parse(line, simulator.process.Id);
+            (simulator.Simulator, simulator.Accounts, simulator.control) = SimulatorReadyLine.Parse(line, simulator.process.Id);
             return simulator;
         }
         catch
@@ -81,6 +86,7 @@ public sealed class SimulatorProcess : IAsyncDisposable
             // Disposed twice, or gone between the question and the close.
         }
 
+        control?.Dispose();
         process.Dispose();
     }
 

@@ -8,7 +8,7 @@ internal static class SimulatorReadyLine
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { MaxDepth = 16 };
 
-    public static (DeviceSimulator Simulator, IReadOnlyList<SimulatorAccount> Accounts) Parse(string line, int processId)
+    public static (DeviceSimulator Simulator, IReadOnlyList<SimulatorAccount> Accounts, SimulatorControl? Control) Parse(string line, int processId)
     {
         Ready ready;
         try
@@ -28,23 +28,11 @@ internal static class SimulatorReadyLine
                 HttpPort = ready.HttpPort,
                 HttpsPort = ready.HttpsPort,
                 RootCertificate = ready.RootCertificate,
-                Devices = [.. ready.Devices.Select(ToDevice)],
+                Devices = [.. ready.Devices.Select(device => device.ToDevice())],
             },
-            [.. ready.Credentials.Select(account => new SimulatorAccount(account.UserName, account.Password, account.Role))]);
+            [.. ready.Credentials.Select(account => new SimulatorAccount(account.UserName, account.Password, account.Role))],
+            ready.Control is { } control ? new SimulatorControl(control.Url, control.Token) : null);
     }
-
-    private static SimulatedDevice ToDevice(ReadyDevice device) => new()
-    {
-        SerialNumber = device.SerialNumber,
-        Address = device.Address,
-        HttpPort = device.HttpPort,
-        HttpsPort = device.HttpsPort,
-        Profile = device.Profile,
-        Model = device.Model,
-        OsVersion = AxisOsVersion.TryParse(device.Version, out AxisOsVersion? version) ? version : null,
-        FactoryNew = device.FactoryNew,
-        Faults = device.Faults,
-    };
 
     private sealed record Ready(
         [property: JsonRequired] int Seed,
@@ -52,18 +40,10 @@ internal static class SimulatorReadyLine
         int? HttpsPort,
         [property: JsonRequired] string RootCertificate,
         [property: JsonRequired] IReadOnlyList<ReadyAccount> Credentials,
-        [property: JsonRequired] IReadOnlyList<ReadyDevice> Devices);
+        [property: JsonRequired] IReadOnlyList<SimulatorDeviceDocument> Devices,
+        ReadyControl? Control);
 
     private sealed record ReadyAccount(string UserName, string Password, string Role);
 
-    private sealed record ReadyDevice(
-        [property: JsonRequired] string SerialNumber,
-        [property: JsonRequired] string Address,
-        int? HttpPort,
-        int? HttpsPort,
-        string? Profile,
-        string? Model,
-        string? Version,
-        bool FactoryNew,
-        IReadOnlyList<string> Faults);
+    private sealed record ReadyControl(Uri Url, string Token);
 }

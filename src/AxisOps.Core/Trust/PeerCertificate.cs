@@ -31,8 +31,21 @@ internal sealed class PeerCertificate
     {
         PublicKeySha256 = PublicKeySha256,
         CertificateSha256 = Sha256,
-        CertificateSubject = Redactor.Printable(Leaf.Subject),
-        CertificateIssuer = Redactor.Printable(Leaf.Issuer),
-        CertificateNotAfter = new DateTimeOffset(Leaf.NotAfter).ToUniversalTime(),
+        CertificateSubject = Readable(() => Redactor.Printable(Leaf.Subject)),
+        CertificateIssuer = Readable(() => Redactor.Printable(Leaf.Issuer)),
+        CertificateNotAfter = Readable<DateTimeOffset?>(() => new DateTimeOffset(Leaf.NotAfter).ToUniversalTime()),
     };
+
+    // The platform loads certificates whose names or times it then cannot read; the key of such a one can be pinned all the same.
+    private static T? Readable<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (CryptographicException)
+        {
+            return default;
+        }
+    }
 }

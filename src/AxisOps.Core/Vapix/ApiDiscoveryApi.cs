@@ -24,4 +24,8 @@ internal static class ApiDiscoveryApi
             api.Text("id") ?? throw new JsonException("an entry of 'apiList' has no id."),
             api.Text("version"),
             api.Text("status")))]);
+
+    /// <summary>Parses the answer to <c>getSupportedVersions</c>.</summary>
+    public static IReadOnlyList<string> ParseVersions(DeviceReply reply, ApiCall call) =>
+        JsonRpcReply.Read(reply, call, JsonRpcCodes.Device, data => data.Texts("apiVersions"));
 }

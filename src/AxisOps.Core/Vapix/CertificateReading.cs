@@ -20,6 +20,7 @@ internal static class CertificateReading
     /// <param name="keystore">The keystore of its key.</param>
     /// <param name="isAuthority">Whether it comes from the list of trusted authorities.</param>
     /// <param name="servedSha256">The certificate seen in the handshake.</param>
+    /// <exception cref="CryptographicException">A name, a time or an extension is malformed, which the platform tells only when it is read.</exception>
     public static DeviceCertificate Describe(
         X509Certificate2 certificate,
         string? alias,

@@ -16,6 +16,11 @@ internal static class FirmwareManagementApi
     /// <summary>Parses the answer.</summary>
     public static FirmwareStatus Parse(DeviceReply reply, ApiCall call) => JsonRpcReply.Read(reply, call, JsonRpcCodes.Firmware, Read);
 
+    /// <summary>Parses the answer to <c>upgrade</c>.</summary>
+    /// <returns>The version that the device is going to start; null when it does not tell.</returns>
+    public static string? ParseUpgrade(DeviceReply reply, ApiCall call) =>
+        JsonRpcReply.Read(reply, call, JsonRpcCodes.Firmware, data => data.Text("firmwareVersion"));
+
     private static FirmwareStatus Read(JsonElement data)
     {
         string? inactive = data.Text("inactiveFirmwareVersion");

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using AxisOps.Core.Http;
 using AxisOps.Core.Vapix.Envelopes;
@@ -12,6 +13,11 @@ internal static class ParamApi
     private const string Prefix = "root.";
 
     private const int MaxErrors = 64;
+
+    private const int MaxName = 256;
+
+    // The largest recorded device has about 1600.
+    private const int MaxParameters = 50_000;
 
     /// <summary>Lists groups in one request; one by one where the device does not answer a combined list (AXIS M7001 5.20.5).</summary>
     /// <param name="channel">The device.</param>
@@ -45,31 +51,96 @@ internal static class ParamApi
     {
         var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var errors = new List<string>();
-        string? last = null;
-        foreach (string raw in ClassicReply.Text(reply, call).Split('\n'))
+        string? name = null;
+        var value = new StringBuilder();
+        ReadOnlySpan<char> rest = ClassicReply.Text(reply, call);
+        while (!rest.IsEmpty)
         {
-            string line = raw.TrimEnd('\r');
+            ReadOnlySpan<char> line = NextLine(ref rest);
             if (line.StartsWith('#'))
             {
                 if (errors.Count < MaxErrors)
                 {
-                    errors.Add(DeviceText.Message(line.TrimStart('#', ' ')));
+                    errors.Add(DeviceText.Message(line.TrimStart("# ").ToString()));
                 }
             }
             else if (NameLength(line) is var length and > 0)
             {
-                last = line.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? line[Prefix.Length..length] : line[..length];
-                values[last] = line[(length + 1)..];
+                Keep(values, name, value, call);
+                int prefix = line.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && length > Prefix.Length ? Prefix.Length : 0;
+                name = line[prefix..length].ToString();
+                value.Append(line[(length + 1)..]);
             }
-            else if (!string.IsNullOrWhiteSpace(line))
+            else if (!line.IsWhiteSpace())
             {
                 // A value may hold line ends; without a parameter before it the line belongs to nothing.
-                string owner = last ?? throw call.Failure(DeviceErrorKind.Protocol, $"'{DeviceText.Message(line)}' is not a parameter");
-                values[owner] += "\n" + line;
+                string unowned = name is null ? DeviceText.Message(line[..Math.Min(line.Length, MaxName)].ToString()) : string.Empty;
+                _ = name ?? throw call.Failure(DeviceErrorKind.Protocol, $"'{unowned}' is not a parameter");
+                value.Append('\n').Append(line);
             }
         }
 
+        Keep(values, name, value, call);
         return new ParameterList(values, errors);
+    }
+
+    /// <summary>Parses the answer to <c>action=update</c>.</summary>
+    /// <returns>The errors, one for each refused parameter; none when everything was written.</returns>
+    /// <exception cref="DeviceException">The answer is neither <c>OK</c> nor errors.</exception>
+    public static IReadOnlyList<string> ParseUpdate(DeviceReply reply, ApiCall call)
+    {
+        var errors = new List<string>();
+        ReadOnlySpan<char> rest = ClassicReply.Text(reply, call);
+        bool ok = false;
+        while (!rest.IsEmpty)
+        {
+            ReadOnlySpan<char> line = NextLine(ref rest).Trim();
+            if (line.StartsWith('#'))
+            {
+                if (errors.Count < MaxErrors)
+                {
+                    errors.Add(DeviceText.Message(line.TrimStart("# ").ToString()));
+                }
+            }
+            else if (line.SequenceEqual("OK"))
+            {
+                ok = true;
+            }
+            else if (!line.IsEmpty)
+            {
+                string text = DeviceText.Message(line[..Math.Min(line.Length, MaxName)].ToString());
+                throw call.Failure(DeviceErrorKind.Protocol, $"'{text}' is neither OK nor an error");
+            }
+        }
+
+        return ok || errors.Count > 0 ? errors : throw call.Failure(DeviceErrorKind.Protocol, "the answer is empty");
+    }
+
+    /// <summary>Tells whether a text can name a parameter or a group.</summary>
+    public static bool IsName(ReadOnlySpan<char> text) => !text.IsEmpty && text.IndexOfAnyExcept(NameCharacters) < 0;
+
+    /// <summary>Tells whether a text can name a group in a request: a name, with wildcards.</summary>
+    public static bool IsGroup(string text) => text.Length > 0 && text.All(c => NameCharacters.Contains(c) || c == '*');
+
+    private static void Keep(Dictionary<string, string> values, string? name, StringBuilder value, ApiCall call)
+    {
+        if (name is not null)
+        {
+            values[name] = value.ToString();
+            value.Clear();
+            if (values.Count > MaxParameters)
+            {
+                throw call.Failure(DeviceErrorKind.Protocol, "the answer holds too many parameters");
+            }
+        }
+    }
+
+    private static ReadOnlySpan<char> NextLine(ref ReadOnlySpan<char> rest)
+    {
+        int end = rest.IndexOf('\n');
+        ReadOnlySpan<char> line = end < 0 ? rest : rest[..end];
+        rest = end < 0 ? [] : rest[(end + 1)..];
+        return line.TrimEnd('\r');
     }
 
     private static Task<ParameterList> ListOnceAsync(IDeviceChannel channel, IReadOnlyList<string> groups, CancellationToken token) =>
@@ -80,7 +151,7 @@ internal static class ParamApi
         var path = new StringBuilder("/axis-cgi/param.cgi?action=list");
         for (int i = 0; i < groups.Count; i++)
         {
-            if (groups[i].Length == 0 || !groups[i].All(c => IsNameCharacter(c) || c == '*'))
+            if (!IsGroup(groups[i]))
             {
                 throw new ArgumentException($"'{groups[i]}' is not a parameter group.", nameof(groups));
             }
@@ -91,14 +162,12 @@ internal static class ParamApi
         return path.ToString();
     }
 
-    private static int NameLength(string line)
+    private static int NameLength(ReadOnlySpan<char> line)
     {
-        int equals = line.IndexOf('=', StringComparison.Ordinal);
-        return equals is > 0 and <= 256 && line.AsSpan(0, equals).IndexOfAnyExcept(NameCharacters) < 0 ? equals : 0;
+        int equals = line.IndexOf('=');
+        return equals is > 0 and <= MaxName && IsName(line[..equals]) ? equals : 0;
     }
 
-    private static readonly System.Buffers.SearchValues<char> NameCharacters =
-        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
-
-    private static bool IsNameCharacter(char c) => NameCharacters.Contains(c);
+    private static readonly SearchValues<char> NameCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
 }

@@ -13,6 +13,10 @@ internal static class PwdGrpApi
 
     private const int MaxAccounts = 512;
 
+    private const int MaxGroups = 512;
+
+    private static readonly string[] Successes = ["Created account", "Modified account", "Removed account"];
+
     /// <summary>Reads the accounts; needs an administrator.</summary>
     public static Task<IReadOnlyList<DeviceAccount>> GetAsync(IDeviceChannel channel, CancellationToken cancellationToken) =>
         channel.AskAsync(DeviceRequest.Get("/axis-cgi/pwdgrp.cgi?action=get"), Name, "get", Parse, cancellationToken);
@@ -35,6 +39,19 @@ internal static class PwdGrpApi
             In("ptz", user)))];
     }
 
+    /// <summary>Parses the answer to add, update and remove: one sentence, in HTML.</summary>
+    /// <returns>The sentence of a success.</returns>
+    /// <exception cref="DeviceException">The sentence is no success: with <c>Error:</c> before it, or <c>The root account may only be modified by root.</c></exception>
+    public static string ParseChange(DeviceReply reply, ApiCall call)
+    {
+        string sentence = ClassicReply.Sentence(reply, call);
+        return Successes.Any(success => sentence.StartsWith(success, StringComparison.OrdinalIgnoreCase))
+            ? sentence
+            : throw call.Failure(IsAboutAccounts(sentence) ? DeviceErrorKind.Rejected : DeviceErrorKind.Protocol, sentence);
+    }
+
+    private static bool IsAboutAccounts(string sentence) => sentence.Contains("account", StringComparison.OrdinalIgnoreCase);
+
     private static Dictionary<string, HashSet<string>> Groups(string text, ApiCall call)
     {
         var groups = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
@@ -46,8 +63,16 @@ internal static class PwdGrpApi
                 throw call.Failure(DeviceErrorKind.Protocol, $"'{DeviceText.Message(line)}' is not a group with its members");
             }
 
-            string[] members = line[(equals + 2)..^1].Split(',', MaxAccounts);
-            groups[line[..equals].TrimEnd()] = [.. members.Select(DeviceText.Value).OfType<string>()];
+            IEnumerable<string> members = line[(equals + 2)..^1].Split(',').Take(MaxAccounts).Select(DeviceText.Value).OfType<string>();
+            string group = line[..equals].TrimEnd();
+            if (groups.TryGetValue(group, out HashSet<string>? known))
+            {
+                known.UnionWith(members);
+            }
+            else if (groups.Count < MaxGroups)
+            {
+                groups[group] = [.. members];
+            }
         }
 
         return groups;

@@ -49,7 +49,9 @@ public sealed class DeviceTargetTransformationAttribute : ArgumentTransformation
         }
         catch (FormatException error)
         {
-            throw new ArgumentTransformationMetadataException(error.Message, error);
+            // A piped device leaves position 0 to -Device all the same, so that a path lands here.
+            string hint = inner is string path && path.StartsWith('/') ? " The path of a request goes to -Resource, that of a list of devices to Find-Device -Path." : string.Empty;
+            throw new ArgumentTransformationMetadataException(error.Message + hint, error);
         }
     }
 

@@ -1,11 +1,12 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using System.Text.Json;
 using AxisOps.PowerShell.Infrastructure;
 
 namespace AxisOps.PowerShell.Binding;
 
-/// <summary>Completes the simulator's profiles from the files it ships.</summary>
+/// <summary>Completes the simulator's profiles from the files it ships; the tip says what of each is recorded and what is inferred.</summary>
 public sealed class SimulatorProfileCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
@@ -19,7 +20,7 @@ public sealed class SimulatorProfileCompleter : IArgumentCompleter
                 .Select(folder => Path.GetFileName(folder)!)
                 .Where(name => name.StartsWith(wordToComplete ?? string.Empty, StringComparison.OrdinalIgnoreCase))
                 .Order(StringComparer.Ordinal)
-                .Select(name => new CompletionResult(name))
+                .Select(name => new CompletionResult(name, name, CompletionResultType.ParameterValue, Describe(name)))
                 .ToList();
         }
 #pragma warning disable CA1031 // A completer that throws takes the user's prompt down.
@@ -28,5 +29,17 @@ public sealed class SimulatorProfileCompleter : IArgumentCompleter
         {
             return [];
         }
+    }
+
+    /// <summary>What the profile says of itself: how much is recorded, how much inferred.</summary>
+    private static string Describe(string name)
+    {
+        using JsonDocument profile = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(ModulePath.SimulatorProfiles, name, "profile.json")));
+        string origin = profile.RootElement.TryGetProperty("origin", out JsonElement kind) ? kind.ToString() : string.Empty;
+        string notes = profile.RootElement.TryGetProperty("notes", out JsonElement lines) && lines.ValueKind == JsonValueKind.Array
+            ? string.Join(' ', lines.EnumerateArray().Select(line => line.ToString()))
+            : string.Empty;
+        string text = $"{name} ({origin}). {notes}".Trim();
+        return text.Length == 0 ? name : text;
     }
 }

@@ -48,6 +48,15 @@ internal sealed class ArgumentReader(IReadOnlyList<string> arguments)
             : throw new UsageException($"{this.name}: '{value}' is no number from {least} to {most}.");
     }
 
+    public DateTimeOffset Time()
+    {
+        var value = this.Value();
+        return DateTimeOffset.TryParse(
+            value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) && time.Year is >= 1970 and <= 2200
+            ? time
+            : throw new UsageException($"{this.name}: '{value}' is no time of 1970 to 2200 such as 2030-01-31T12:00:00Z.");
+    }
+
     public T Choice<T>(params (string Text, T Value)[] choices)
     {
         var value = this.Value();

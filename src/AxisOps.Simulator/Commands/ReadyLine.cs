@@ -32,7 +32,9 @@ internal static class ReadyLine
                     Address = device.Address.ToString(),
                     device.HttpPort,
                     device.HttpsPort,
+                    UpnpPort = device.UpnpPort == 0 ? (int?)null : device.UpnpPort,
                     device.Profile,
+                    device.ProfileData.Document.Origin,
                     device.Model,
                     device.Version,
                     device.HostName,
@@ -40,6 +42,9 @@ internal static class ReadyLine
                     Faults = device.Faults.Active,
                 }),
                 Mdns = host.AnnouncesByMdns,
+                Discovery = DiscoveryNames.List(host.Discovery),
+                host.DiscoveryInterface,
+                Control = host.ControlUri is { } control ? new { Url = control, Token = host.ControlToken } : null,
             },
             Json);
     }

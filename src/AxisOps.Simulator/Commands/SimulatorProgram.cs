@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using AxisOps.Simulator.Profiles;
 
 namespace AxisOps.Simulator.Commands;
 
@@ -18,6 +19,12 @@ internal static class SimulatorProgram
             if (command.Help)
             {
                 await Console.Error.WriteLineAsync(CommandLine.Usage).ConfigureAwait(false);
+                return 0;
+            }
+
+            if (command.ListProfiles)
+            {
+                await Console.Out.WriteLineAsync(ProfileListing.Create(new ProfileCatalog(ProfileCatalog.DefaultFolder))).ConfigureAwait(false);
                 return 0;
             }
 

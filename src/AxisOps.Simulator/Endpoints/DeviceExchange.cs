@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text;
+using AxisOps.Simulator.Faults;
 using AxisOps.Simulator.Identity;
 using AxisOps.Simulator.Profiles;
 using AxisOps.Simulator.Security;
@@ -26,6 +28,9 @@ internal sealed class DeviceExchange
 
     public SimulatedDevice Device { get; }
 
+    /// <summary>Gets the faults that take this request.</summary>
+    public RequestFaults Faults { get; init; } = RequestFaults.None;
+
     public HttpRequest Request { get; }
 
     /// <summary>Gets the body as far as it was read, at most the first mebibyte; empty before.</summary>
@@ -46,16 +51,28 @@ internal sealed class DeviceExchange
     /// <summary>Gets or sets the method named in a JSON body, for the journal.</summary>
     public string? ApiMethod { get; set; }
 
-    /// <summary>Gets the role of the caller: anonymous without right credentials.</summary>
-    public Role Role => this.Authentication.Account?.Role ?? Role.Anonymous;
+    /// <summary>Gets or sets whether a caller without credentials may look at what a viewer may.</summary>
+    public bool AdmitsStrangers { get; set; }
+
+    /// <summary>Gets the role of the caller: anonymous without right credentials, unless the device lets strangers look.</summary>
+    public Role Role => this.Authentication.Account?.Role
+        ?? (this.AdmitsStrangers && this.Authentication.Scheme == AuthenticationScheme.None ? Role.Viewer : Role.Anonymous);
+
+    /// <summary>Gets the address of the caller.</summary>
+    public IPAddress Client => this.Request.HttpContext.Connection.RemoteIpAddress!;
 
     /// <summary>Gets the names of the arguments of the query and of a form body.</summary>
     public IEnumerable<string> ArgumentNames => this.Arguments.Keys;
 
     private Dictionary<string, StringValues> Arguments => this.arguments ??= this.ReadArguments();
 
-    public void Authenticate() => this.Authentication = this.authenticator.Authenticate(
-        this.Request.Headers.Authorization, this.Method, this.target, this.Request.Headers.UserAgent);
+    public void Authenticate()
+    {
+        var given = this.authenticator.Authenticate(this.Request.Headers.Authorization, this.Method, this.target, this.Request.Headers.UserAgent);
+        this.Authentication = this.Faults.ExpiresNonces && given is { Scheme: AuthenticationScheme.Digest, Account: not null }
+            ? given with { Account = null, Stale = true }
+            : given;
+    }
 
     /// <summary>Reads the body; false, and no further, when it is longer than the limit.</summary>
     public async Task<bool> ReadBodyAsync(long limit, CancellationToken cancellationToken)
@@ -93,7 +110,7 @@ internal sealed class DeviceExchange
             return this.Page(400);
         }
 
-        return this.Role == Role.Anonymous ? this.Unauthorized() : this.Role >= role ? null : this.Page(403);
+        return this.Role >= role ? null : this.Authentication.Account is null ? this.Unauthorized() : this.Page(403);
     }
 
     public Reply Unauthorized(string page = "401")

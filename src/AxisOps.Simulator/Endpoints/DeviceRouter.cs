@@ -25,6 +25,15 @@ internal static class DeviceRouter
         ["discover"] = new ConfigDiscoverEndpoint(),
         ["cert"] = new CertificateEndpoint(),
         ["rest"] = new MissingRestEndpoint(),
+        ["systemlog"] = new LogEndpoint(LogChannel.System),
+        ["accesslog"] = new LogEndpoint(LogChannel.Access),
+        ["auditlog"] = new AuditLogEndpoint(),
+        ["serverreport"] = new ServerReportEndpoint(),
+        ["restart"] = new RestartEndpoint(null),
+        ["factorydefault"] = new RestartEndpoint(FactoryDefault.Soft),
+        ["hardfactorydefault"] = new RestartEndpoint(FactoryDefault.Hard),
+        ["date"] = new DateEndpoint(),
+        ["firmwareupgrade"] = new FirmwareUploadEndpoint(),
         ["networksettings"] = new NetworkSettingsEndpoint(),
         ["time"] = new TimeEndpoint(),
         ["ntp"] = new NtpEndpoint(),
@@ -50,19 +59,22 @@ internal static class DeviceRouter
     public static async Task<Reply> AnswerAsync(DeviceExchange exchange)
     {
         var device = exchange.Device;
-        var client = exchange.Request.HttpContext.Connection.RemoteIpAddress!;
         var throttling = ThrottlingSettings.Of(device);
-        if (throttling is not null && device.Guard.IsBlocked(client, device.Now))
+        if (throttling is not null && device.Guard.IsBlocked(exchange.Client, device.Now))
         {
             return exchange.Page(403);
         }
 
-        if (throttling is not null && exchange.Authentication.IsFailure)
+        if (exchange.Authentication.IsFailure)
         {
-            device.Guard.Fail(client, exchange.Path, device.Now, throttling);
+            DeviceEvents.LoginFailed(exchange);
+            if (throttling is not null && device.Guard.Fail(exchange.Client, exchange.Path, device.Now, throttling))
+            {
+                DeviceEvents.Blocked(exchange);
+            }
         }
 
-        if (device.Faults.Answer(exchange) is { } faulty)
+        if (exchange.Faults.Answer(exchange) is { } faulty)
         {
             return faulty;
         }
@@ -73,15 +85,14 @@ internal static class DeviceRouter
             return (login ? exchange.Deny(Role.Viewer) : null) ?? exchange.Page(404);
         }
 
-        var denied = endpoint.Document.Handler == "pwdgrp" && device.IsFactoryNew
-            ? exchange.Unauthorized("setup")
-            : exchange.Deny(endpoint.LowestAccess);
-        if (denied is not null)
+        exchange.AdmitsStrangers = endpoint.Document.Handler == "param" && !device.IsFactoryNew && device.GetParameter("System.BoaProtViewer") == "anonymous";
+        var open = endpoint.Document.Handler == "pwdgrp" && device.IsFactoryNew && device.ProfileData.Document.Accounts.Setup != "default";
+        if (!open && exchange.Deny(endpoint.LowestAccess) is { } denied)
         {
             return denied;
         }
 
-        var limit = exchange.Role == Role.Anonymous ? MaxAnonymousBody : long.MaxValue;
+        var limit = exchange.Authentication.Account is null ? MaxAnonymousBody : long.MaxValue;
         return await exchange.ReadBodyAsync(limit, exchange.Request.HttpContext.RequestAborted).ConfigureAwait(false)
             ? await Handlers[endpoint.Document.Handler].AnswerAsync(exchange, endpoint).ConfigureAwait(false)
             : exchange.Unauthorized();

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using AxisOps.Simulator.Hosting;
 using AxisOps.Simulator.Profiles;
 using AxisOps.Simulator.State;
 using Microsoft.AspNetCore.WebUtilities;
@@ -101,7 +100,7 @@ internal sealed class FirmwareEndpoint() : JsonMethodsEndpoint(new Dictionary<st
         request.Device.ResetToFactory(mode == "hard" ? FactoryDefault.Hard : FactoryDefault.Soft);
         if (mode == "hard" && lease is not null)
         {
-            request.Exchange.Request.HttpContext.RequestServices.GetRequiredService<DeviceDirectory>().TryMove(request.Device, lease);
+            request.Device.TryMoveTo(lease);
         }
 
         request.Device.Restart(DownTime, UntilReady);

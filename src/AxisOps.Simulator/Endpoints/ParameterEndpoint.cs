@@ -3,11 +3,11 @@ using AxisOps.Simulator.Profiles;
 
 namespace AxisOps.Simulator.Endpoints;
 
-/// <summary>Parameter management: <c>list</c> and, where recorded, <c>listdefinitions</c>. Errors are lines inside 200.</summary>
+/// <summary>Parameter management: list, update, add, remove and listdefinitions. Errors are lines inside 200.</summary>
 internal sealed class ParameterEndpoint : IEndpoint
 {
     private const string Prefix = "root.";
-    private const string All = "definitions";
+    private const string Definition = "definitions";
 
     public Task<Reply> AnswerAsync(DeviceExchange exchange, EndpointDefinition endpoint)
     {
@@ -16,82 +16,90 @@ internal sealed class ParameterEndpoint : IEndpoint
             return Task.FromResult(exchange.NotAllowed("GET", "POST"));
         }
 
-        return Task.FromResult(exchange.Argument("action") switch
+        var arguments = ClassicArguments.Read(exchange);
+        if (Group(arguments.Last("usergroup")) is { } role)
         {
-            "list" => List(exchange),
-            "listdefinitions" => Definitions(exchange, endpoint),
-            "update" => Refuse(exchange),
+            exchange.AdmitsStrangers = false;
+            if (exchange.Deny(role) is { } denied)
+            {
+                return Task.FromResult(denied);
+            }
+        }
+
+        return Task.FromResult(arguments.Last("action") switch
+        {
+            "list" => List(exchange, arguments.Last("group")),
+            "listdefinitions" => Definitions(exchange, endpoint, arguments.Last("group")),
+            "update" => ParameterUpdate.Run(exchange, endpoint, arguments),
+            "add" => ParameterTemplates.Add(exchange, arguments),
+            "remove" => ParameterTemplates.Remove(exchange, arguments),
             var action => Text($"# Error: unknown action '{action}'\n"),
         });
     }
 
-    private static Reply List(DeviceExchange exchange)
+    // ISO 8859-1 is the charset of this CGI generation; recorded values are held in it.
+    public static Reply Text(string text) => new(200, "text/plain", Encoding.Latin1.GetBytes(text));
+
+    /// <summary>The level a request wants to be asked a login for (API doc, parameter management, <c>usergroup</c>).</summary>
+    private static Role? Group(string? name) => name switch
     {
-        var document = exchange.Device.ProfileData.Document.Parameters;
-        var argument = exchange.Argument("group");
-        string[] groups = string.IsNullOrEmpty(argument) ? ["root"] : argument.Split(',', StringSplitOptions.RemoveEmptyEntries);
+        "viewer" => Role.Viewer,
+        "operator" => Role.Operator,
+        "admin" => Role.Administrator,
+        _ => null,
+    };
+
+    private static string[] Groups(string? argument) =>
+        string.IsNullOrEmpty(argument) ? ["root"] : argument.Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+    private static Reply List(DeviceExchange exchange, string? argument)
+    {
+        var device = exchange.Device;
+        var document = device.ProfileData.Document.Parameters;
+        var groups = Groups(argument);
         if (groups.Length > 1 && !document.CombinedGroups)
         {
             return Text(string.Empty);
         }
 
         var text = new StringBuilder();
+        var all = device.Parameters.All;
         foreach (var group in groups)
         {
             // Recorded on 10.12 to 12.11: names come back in the form the group was asked in.
             var prefix = document.RootPrefix && ParameterQuery.IsRooted(group) ? Prefix : string.Empty;
-            var parameters = ParameterQuery.Find(exchange.Device.ProfileData.Parameters, group, exchange.Role);
+            var parameters = ParameterQuery.Find(all, group, exchange.Role);
             if (parameters.Count == 0)
             {
-                text.Append("# Error: Error -1 getting param in group '").Append(group).Append("'\n");
+                text.Append(NoGroup(group));
             }
 
             foreach (var parameter in parameters)
             {
-                text.Append(prefix).Append(parameter.Name).Append('=').Append(exchange.Device.ValueOf(parameter)).Append('\n');
+                text.Append(prefix).Append(parameter.Name).Append('=').Append(device.Parameters.Readable(parameter)).Append('\n');
             }
         }
 
         return Text(text.ToString());
     }
 
-    private static Reply Definitions(DeviceExchange exchange, EndpointDefinition endpoint)
+    /// <summary>Recordings in the profile say who may have a list; without one it is for administrators.</summary>
+    private static Reply Definitions(DeviceExchange exchange, EndpointDefinition endpoint, string? argument)
     {
-        var group = exchange.Argument("group") ?? string.Empty;
-        group = group == "root" ? string.Empty : group.StartsWith(Prefix, StringComparison.Ordinal) ? group[Prefix.Length..] : group;
-        if (endpoint.Answers.TryGetValue(group.Length == 0 ? All : $"{All}:{group}", out var recorded))
-        {
-            return exchange.Deny(recorded.Access) ?? exchange.Render(recorded);
-        }
-
-        if (!endpoint.Answers.TryGetValue(All, out var all))
-        {
-            return NoGroup(group);
-        }
-
-        return exchange.Deny(all.Access) ?? Part(exchange.Render(all), group);
-    }
-
-    private static Reply Part(Reply all, string group) =>
-        ParameterDefinitions.Cut(Encoding.Latin1.GetString(all.Body.Span), group) is { } part
-            ? all with { Body = Encoding.Latin1.GetBytes(part) }
-            : NoGroup(group);
-
-    private static Reply NoGroup(string group) => Text($"# Error: Error -1 getting param in group '{group}'\n");
-
-    /// <summary>Writing is not simulated yet: every parameter is refused the documented way.</summary>
-    private static Reply Refuse(DeviceExchange exchange)
-    {
-        if (exchange.Deny(Role.Operator) is { } denied)
+        var groups = Groups(argument);
+        var recorded = endpoint.Answers.GetValueOrDefault($"{Definition}:{ParameterQuery.WithoutRoot(groups[0])}") ?? endpoint.Answers.GetValueOrDefault(Definition);
+        if (exchange.Deny(recorded?.Access ?? Role.Administrator) is { } denied)
         {
             return denied;
         }
 
-        var lines = exchange.ArgumentNames.Where(key => key is not ("action" or "responseformat" or "usergroup"))
-            .Select(key => $"# Error: Error setting '{key}' to '{exchange.Argument(key)}'!\n");
-        return Text(string.Concat(lines));
+        var all = exchange.Device.Parameters.All;
+        var found = groups.Select(group => ParameterQuery.Find(all, group, exchange.Role)).ToList();
+        return found.TrueForAll(group => group.Count == 0)
+            ? Text(string.Concat(groups.Select(group => NoGroup(ParameterQuery.WithoutRoot(group)))))
+            : Text(ParameterDefinitionList.Write(exchange, found)) with { ContentType = "text/xml" };
     }
 
-    // ISO 8859-1 is the charset of this CGI generation; recorded values are held in it.
-    private static Reply Text(string text) => new(200, "text/plain", Encoding.Latin1.GetBytes(text));
+    private static string NoGroup(string group) =>
+        $"# Error: Error -1 getting param in group '{new string([.. group.Select(character => char.IsControl(character) ? '?' : character)])}'\n";
 }

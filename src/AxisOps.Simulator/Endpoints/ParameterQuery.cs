@@ -10,11 +10,14 @@ internal static class ParameterQuery
     /// <summary>Whether a group is asked for with <c>root.</c> in front.</summary>
     public static bool IsRooted(string group) => group == Root || group.StartsWith(Root + ".", StringComparison.Ordinal);
 
-    public static IReadOnlyList<Parameter> Find(ParameterTable table, string group, Role role)
+    /// <summary>A name or group without <c>root.</c>; empty for all.</summary>
+    public static string WithoutRoot(string name) => name == Root ? string.Empty : IsRooted(name) ? name[(Root.Length + 1)..] : name;
+
+    public static IReadOnlyList<Parameter> Find(IReadOnlyList<Parameter> all, string group, Role role)
     {
         var wanted = group.Split('.', StringSplitOptions.RemoveEmptyEntries);
         wanted = wanted is [Root, ..] ? wanted[1..] : wanted;
-        return [.. table.All.Where(parameter => Matches(parameter.Segments, wanted) && role >= Readable(parameter.Read))];
+        return [.. all.Where(parameter => Matches(parameter.Segments, wanted) && role >= Readable(parameter.Definition.Level.Read))];
     }
 
     /// <summary>Internal parameters show up in the recordings of an administrator, so an administrator reads them.</summary>

@@ -1,6 +1,8 @@
 namespace AxisOps.Simulator.Faults;
 
-internal sealed class CertificateFault(string specification) : Fault(specification)
+internal sealed class CertificateFault : Fault
 {
+    public override FaultScope Scope => FaultScope.Lasting;
+
     public override CertificateChoice Certificate => CertificateChoice.Foreign;
 }

@@ -17,15 +17,17 @@ internal static class DeviceSelector
             throw new FormatException($"'{selector}' selects nothing.");
         }
 
+        var bySerial = new Lazy<Dictionary<string, int>>(() => serials.Index().ToDictionary(unit => unit.Item, unit => unit.Index, StringComparer.OrdinalIgnoreCase));
         foreach (var item in items)
         {
-            selected.UnionWith(SelectItem(item, serials, source, purpose));
+            selected.UnionWith(SelectItem(item, serials, bySerial, source, purpose));
         }
 
         return selected;
     }
 
-    private static IEnumerable<int> SelectItem(string item, IReadOnlyList<string> serials, SeededSource source, string purpose)
+    private static IEnumerable<int> SelectItem(
+        string item, IReadOnlyList<string> serials, Lazy<Dictionary<string, int>> bySerial, SeededSource source, string purpose)
     {
         if (item == "*")
         {
@@ -39,8 +41,7 @@ internal static class DeviceSelector
 
         if (DeviceIdentity.IsSerial(item))
         {
-            var index = serials.ToList().IndexOf(item.ToUpperInvariant());
-            return index >= 0 ? [index] : throw new FormatException($"No device has the serial number '{item}'.");
+            return bySerial.Value.TryGetValue(item, out var index) ? [index] : throw new FormatException($"No device has the serial number '{item}'.");
         }
 
         var dash = item.IndexOf('-', StringComparison.Ordinal);

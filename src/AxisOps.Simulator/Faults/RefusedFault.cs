@@ -1,6 +1,8 @@
 namespace AxisOps.Simulator.Faults;
 
-internal sealed class RefusedFault(string specification) : Fault(specification)
+internal sealed class RefusedFault : Fault
 {
+    public override FaultScope Scope => FaultScope.Connection;
+
     public override bool RefusesConnections => true;
 }

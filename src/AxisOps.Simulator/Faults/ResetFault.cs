@@ -1,6 +1,6 @@
 namespace AxisOps.Simulator.Faults;
 
-internal sealed class ResetFault(string specification) : Fault(specification)
+internal sealed class ResetFault : Fault
 {
     public override Delivery Deliver(Delivery delivery) => delivery with { CutConnection = true };
 }

@@ -1,6 +1,6 @@
 namespace AxisOps.Simulator.Faults;
 
-internal sealed class TruncateFault(string specification, int? bytes) : Fault(specification)
+internal sealed class TruncateFault(int? bytes) : Fault
 {
     public override Delivery Deliver(Delivery delivery) => delivery with { SendOnly = bytes ?? int.MaxValue };
 }

@@ -2,7 +2,7 @@ using AxisOps.Simulator.Endpoints;
 
 namespace AxisOps.Simulator.Faults;
 
-internal sealed class UnauthorizedFault(string specification) : Fault(specification)
+internal sealed class UnauthorizedFault : Fault
 {
     public override Reply? Answer(DeviceExchange exchange) => exchange.Unauthorized();
 }

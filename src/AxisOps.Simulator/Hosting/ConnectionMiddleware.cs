@@ -40,6 +40,7 @@ internal static class ConnectionMiddleware
         }
         finally
         {
+            accepted.Device.Connections.Remove(accepted);
             if (accepted is { HelloSeen: true, HandshakeDone: false })
             {
                 accepted.Note(JournalEntryKind.TlsHandshake, null, "failed");

@@ -7,8 +7,15 @@ namespace AxisOps.Simulator.Hosting;
 /// <summary>One accepted connection to one device, and what has come of it so far.</summary>
 internal sealed class DeviceConnection(SimulatedDevice device, Socket? socket, IPEndPoint? remote, bool https)
 {
-    private readonly IPAddress address = device.Address;
+    private static readonly AsyncLocal<DeviceConnection?> Current = new();
     private int requests;
+
+    /// <summary>Gets or sets the connection whose request the running code answers; null outside of any.</summary>
+    public static DeviceConnection? Answering
+    {
+        get => Current.Value;
+        set => Current.Value = value;
+    }
 
     public SimulatedDevice Device { get; } = device;
 
@@ -16,12 +23,21 @@ internal sealed class DeviceConnection(SimulatedDevice device, Socket? socket, I
 
     public bool Https { get; } = https;
 
+    /// <summary>Gets whether it came to the port of UPnP descriptions.</summary>
+    public bool Upnp { get; init; }
+
     public bool HelloSeen { get; set; }
 
     public bool HandshakeDone { get; set; }
 
-    /// <summary>Gets whether the device has left the address that this connection was made to.</summary>
-    public bool IsLeftBehind => !this.address.Equals(this.Device.Address);
+    /// <summary>Gets or sets whether a request on it got lost, and with it all that follow.</summary>
+    public bool Stalled { get; set; }
+
+    /// <summary>Gets or sets whether it ends with the answer that is under way.</summary>
+    public bool ClosesAfterAnswer { get; set; }
+
+    /// <summary>Gets whether the device still answers on the port it was accepted on.</summary>
+    public bool IsServed => this.Upnp ? this.Device.AnnouncesByUpnp : this.Https ? this.Device.ServesHttps : this.Device.ServesHttp;
 
     public string Scheme => this.Https ? "https" : "http";
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using AxisOps.Simulator.Journal;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
@@ -9,15 +10,19 @@ namespace AxisOps.Simulator.Hosting;
 /// A listener that gives Kestrel only connections some device takes; all others are reset before their first byte. In port mode
 /// it belongs to one device and closes for real while that device refuses.
 /// </summary>
-internal sealed class DeviceListener(IConnectionListener inner, DeviceListenerFactory factory, bool https, SimulatedDevice? owner)
-    : IConnectionListener
+internal sealed class DeviceListener(
+    IConnectionListener inner, DeviceListenerFactory factory, bool https, SimulatedDevice? owner, bool upnp = false) : IConnectionListener
 {
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(100);
     private readonly object gate = new();
+    private readonly SemaphoreSlim following = new(1, 1);
     private IConnectionListener? current = inner;
     private TaskCompletionSource reopened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool ended;
 
     public EndPoint EndPoint { get; } = inner.EndPoint;
+
+    public SimulatedDevice? Owner => owner;
 
     public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)
     {
@@ -57,23 +62,19 @@ internal sealed class DeviceListener(IConnectionListener inner, DeviceListenerFa
             return;
         }
 
-        var open = this.Serves(owner);
-        IConnectionListener? closing = null;
-        lock (this.gate)
+        await this.following.WaitAsync().ConfigureAwait(false);
+        try
         {
-            if (!open && this.current is not null)
-            {
-                (closing, this.current) = (this.current, null);
-            }
+            await (this.Serves(owner) ? this.ReopenAsync() : this.CloseAsync()).ConfigureAwait(false);
         }
-
-        if (closing is not null)
+        catch (Exception error) when (error is IOException or SocketException)
         {
-            await closing.DisposeAsync().ConfigureAwait(false);
+            // Somebody took the port meanwhile: a device cannot choose another.
+            _ = this.RetryAsync();
         }
-        else if (open)
+        finally
         {
-            await this.ReopenAsync().ConfigureAwait(false);
+            this.following.Release();
         }
     }
 
@@ -97,8 +98,8 @@ internal sealed class DeviceListener(IConnectionListener inner, DeviceListenerFa
         }
     }
 
-    private bool Serves(SimulatedDevice device) =>
-        !device.Faults.RefusesConnections && !device.Power.IsDown && (https ? device.ServesHttps : device.ServesHttp);
+    private bool Serves(SimulatedDevice device) => !device.Faults.RefusesConnections && !device.IsDown
+        && (upnp ? device.AnnouncesByUpnp : https ? device.ServesHttps : device.ServesHttp);
 
     private bool Admit(ConnectionContext connection)
     {
@@ -111,8 +112,8 @@ internal sealed class DeviceListener(IConnectionListener inner, DeviceListenerFa
             return false;
         }
 
-        var accepted = new DeviceConnection(device, socket, connection.RemoteEndPoint as IPEndPoint, https);
-        if (!this.Serves(device))
+        var accepted = new DeviceConnection(device, socket, connection.RemoteEndPoint as IPEndPoint, https) { Upnp = upnp };
+        if (device.Faults.RefuseConnection() || !this.Serves(device))
         {
             accepted.Note(JournalEntryKind.Connection, null, "refused");
             accepted.Reset();
@@ -121,7 +122,34 @@ internal sealed class DeviceListener(IConnectionListener inner, DeviceListenerFa
         }
 
         connection.Features.Set(accepted);
+        device.Connections.Add(accepted);
+        if (device.IsDown)
+        {
+            // It went down between the question and the entry in the book.
+            accepted.Reset();
+        }
+
         return true;
+    }
+
+    private async Task RetryAsync()
+    {
+        await Task.Delay(RetryAfter).ConfigureAwait(false);
+        await this.FollowDeviceAsync().ConfigureAwait(false);
+    }
+
+    private async Task CloseAsync()
+    {
+        IConnectionListener? closing;
+        lock (this.gate)
+        {
+            (closing, this.current) = (this.current, null);
+        }
+
+        if (closing is not null)
+        {
+            await closing.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
     private async Task ReopenAsync()
@@ -135,11 +163,24 @@ internal sealed class DeviceListener(IConnectionListener inner, DeviceListenerFa
         }
 
         var listener = await factory.BindInnerAsync(this.EndPoint).ConfigureAwait(false);
+        var late = false;
         lock (this.gate)
         {
-            this.current = listener;
-            this.reopened.TrySetResult();
-            this.reopened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (this.ended)
+            {
+                late = true;
+            }
+            else
+            {
+                this.current = listener;
+                this.reopened.TrySetResult();
+                this.reopened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            }
+        }
+
+        if (late)
+        {
+            await listener.DisposeAsync().ConfigureAwait(false);
         }
     }
 }

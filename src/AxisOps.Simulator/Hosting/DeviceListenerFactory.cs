@@ -14,7 +14,7 @@ internal sealed class DeviceListenerFactory(SocketTransportFactory sockets, Devi
     {
         var entry = plan.Next();
         var inner = await sockets.BindAsync(endpoint, cancellationToken).ConfigureAwait(false);
-        var listener = new DeviceListener(inner, this, entry.Https, entry.Owner);
+        var listener = new DeviceListener(inner, this, entry.Https, entry.Owner, entry.Upnp);
         plan.Bound(entry, ((IPEndPoint)inner.EndPoint).Port, listener);
         return listener;
     }

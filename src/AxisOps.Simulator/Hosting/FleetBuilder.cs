@@ -1,9 +1,7 @@
-using System.Buffers.Binary;
 using System.Net;
-using System.Net.NetworkInformation;
-using System.Net.Sockets;
 using AxisOps.Simulator.Faults;
 using AxisOps.Simulator.Identity;
+using AxisOps.Simulator.Journal;
 using AxisOps.Simulator.Profiles;
 using AxisOps.Simulator.Security;
 
@@ -15,29 +13,33 @@ internal static class FleetBuilder
     private const string Operator = "operator1";
     private const string Viewer = "viewer1";
 
-    public static FleetContext CreateContext(SimulatorOptions options)
+    public static FleetContext CreateContext(SimulatorOptions options, AddressPlan addresses)
     {
         Require(options.Count >= 1, nameof(options.Count), "at least one device");
         Require(options.JournalLimit >= 1, nameof(options.JournalLimit), "at least one entry");
-        Require(!options.Mdns || HasInterface(options.MdnsInterface), nameof(options.MdnsInterface), "an IPv4 address of this host");
         Require(options.UserName is not (Operator or Viewer), nameof(options.UserName), $"a name besides {Operator} and {Viewer}");
         RequirePorts(options);
         var source = new SeededSource(options.Seed);
         Account[] accounts =
         [
-            new(options.UserName, options.Password ?? source.Password("password/administrator", 0), Role.Administrator),
+            new(options.UserName, options.Password ?? source.Password("password/administrator", 0), Role.Administrator, Ptz: true),
             new(Operator, source.Password("password/operator", 0), Role.Operator),
             new(Viewer, source.Password("password/viewer", 0), Role.Viewer),
         ];
-        return new FleetContext(source, options.Clock, accounts, options.JournalLimit, new DeviceIdAuthority());
+        var clock = new AdjustableClock(options.Clock, options.StartTime);
+        return new FleetContext(source, clock, accounts, new JournalSettings(options.JournalLimit), new DeviceIdAuthority(), new AddressBook(addresses));
     }
 
-    public static void Release(FleetContext fleet) => fleet.Authority.Dispose();
+    public static void Release(FleetContext fleet)
+    {
+        fleet.Clock.Dispose();
+        fleet.Authority.Dispose();
+    }
 
-    public static IReadOnlyList<SimulatedDevice> CreateDevices(SimulatorOptions options, ProfileCatalog catalog, FleetContext fleet)
+    public static IReadOnlyList<SimulatedDevice> CreateDevices(
+        SimulatorOptions options, ProfileCatalog catalog, FleetContext fleet, AddressPlan addresses)
     {
         var profiles = Profiles(options, catalog);
-        var addresses = Addresses(options);
         string[] serials =
         [
             .. Enumerable.Range(0, options.Count)
@@ -48,8 +50,16 @@ internal static class FleetBuilder
         [
             .. Enumerable.Range(0, options.Count)
                 .Select(index => (Index: index, Profile: profiles[index % profiles.Count], New: factoryNew.Contains(index)))
-                .Select(unit => new SimulatedDevice(unit.Index, unit.Profile, addresses(unit.Index), fleet, unit.New)),
+                .Select(unit => new SimulatedDevice(unit.Index, unit.Profile, fleet, unit.New)
+                {
+                    LinkLocalAddresses = addresses.LinkLocalOf(new DeviceIdentity(serials[unit.Index])),
+                }),
         ];
+        foreach (var device in devices)
+        {
+            fleet.Addresses.Hold(device, device.LinkLocalAddresses);
+        }
+
         foreach (var specification in options.Faults)
         {
             Apply(specification, devices, serials, fleet.Source);
@@ -67,35 +77,13 @@ internal static class FleetBuilder
     private static IReadOnlyList<DeviceProfile> Profiles(SimulatorOptions options, ProfileCatalog catalog)
     {
         var known = catalog.Names;
-        var wanted = options.Profiles.Count == 0 || options.Profiles is ["all"] ? known : options.Profiles;
-        return
-        [
-            .. wanted.Select(name => known.Contains(name)
-                ? catalog.Get(name)
-                : throw Wrong(nameof(options.Profiles), $"there is no profile '{name}'; known are {string.Join(", ", known)}")),
-        ];
-    }
-
-    private static Func<int, IPAddress> Addresses(SimulatorOptions options)
-    {
-        if (options.AddressMode == AddressMode.Port)
+        var wanted = options.Profiles.Count == 0 || options.Profiles is ["all"] ? catalog.InTurn : options.Profiles;
+        if (wanted.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
         {
-            return _ => IPAddress.Loopback;
+            throw Wrong(nameof(options.Profiles), $"there is no profile '{unknown}'; known are {string.Join(", ", known)}");
         }
 
-        var usable = IPNetwork.TryParse(options.Network, out var network)
-            && network.BaseAddress.GetAddressBytes() is [127, ..]
-            && network.PrefixLength is >= 8 and <= 30;
-        Require(usable, nameof(options.Network), "a network inside 127.0.0.0/8, such as 127.77.0.0/16");
-        var room = (1L << (32 - network.PrefixLength)) - 2;
-        Require(options.Count <= room, nameof(options.Network), $"room for {options.Count} devices; {options.Network} has {room}");
-        var first = BinaryPrimitives.ReadUInt32BigEndian(network.BaseAddress.GetAddressBytes());
-        return index =>
-        {
-            var bytes = new byte[4];
-            BinaryPrimitives.WriteUInt32BigEndian(bytes, first + (uint)index + 1);
-            return new IPAddress(bytes);
-        };
+        return [.. wanted.Take(options.Count).Select(catalog.Get)];
     }
 
     private static HashSet<int> Select(string? selector, string[] serials, SeededSource source, string purpose, string argument)
@@ -127,22 +115,24 @@ internal static class FleetBuilder
         }
     }
 
-    private static bool HasInterface(string text) =>
-        IPAddress.TryParse(text, out var address)
-        && address.AddressFamily == AddressFamily.InterNetwork
-        && (IPAddress.IsLoopback(address) || NetworkInterface.GetAllNetworkInterfaces()
-            .SelectMany(adapter => adapter.GetIPProperties().UnicastAddresses).Any(own => own.Address.Equals(address)));
-
     private static void RequirePorts(SimulatorOptions options)
     {
         var used = options.AddressMode == AddressMode.Port ? options.Count : 1;
-        foreach (var (port, argument) in new[] { (options.HttpPort, nameof(options.HttpPort)), (options.HttpsPort, nameof(options.HttpsPort)) })
+        (int Port, string Argument)[] ports =
+        [
+            (options.HttpPort, nameof(options.HttpPort)),
+            (options.HttpsPort, nameof(options.HttpsPort)),
+            (options.UpnpPort, nameof(options.UpnpPort)),
+        ];
+        foreach (var (index, (port, argument)) in ports.Index())
         {
             Require(port + used - 1 <= IPEndPoint.MaxPort, argument, $"room for {used} ports up to {IPEndPoint.MaxPort}");
+            foreach (var other in ports.Take(index).Where(earlier => earlier.Port != 0 && port != 0))
+            {
+                var apart = Math.Abs(other.Port - port) >= used;
+                Require(apart, argument, $"a port apart from the ports {other.Port} to {other.Port + used - 1} of {other.Argument}");
+            }
         }
-
-        var apart = options.HttpPort == 0 || options.HttpsPort == 0 || Math.Abs(options.HttpPort - options.HttpsPort) >= used;
-        Require(apart, nameof(options.HttpsPort), $"a port apart from the HTTP ports {options.HttpPort} to {options.HttpPort + used - 1}");
     }
 
     private static void Require(bool condition, string argument, string wanted)

@@ -9,24 +9,20 @@ internal sealed class ListenerPlan
     private readonly IReadOnlyList<SimulatedDevice> devices;
     private int next;
 
-    public ListenerPlan(SimulatorOptions options, IReadOnlyList<SimulatedDevice> devices, DeviceDirectory directory)
+    public ListenerPlan(SimulatorOptions options, AddressPlan addresses, IReadOnlyList<SimulatedDevice> devices, DeviceDirectory directory)
     {
         this.directory = directory;
         this.devices = devices;
+        var upnp = options.Discovery.HasFlag(DiscoveryProtocols.Ssdp) && devices.Any(device => device.KnowsUpnp);
+        var any = addresses.BothFamilies ? IPAddress.IPv6Any : IPAddress.Any;
         this.Listeners = options.AddressMode == AddressMode.Address
             ?
             [
-                new PlannedListener(new IPEndPoint(IPAddress.Any, options.HttpPort), false, null),
-                new PlannedListener(new IPEndPoint(IPAddress.Any, options.HttpsPort), true, null),
+                new PlannedListener(new IPEndPoint(any, options.HttpPort), false, null),
+                new PlannedListener(new IPEndPoint(any, options.HttpsPort), true, null),
+                .. upnp ? [new PlannedListener(new IPEndPoint(any, options.UpnpPort), false, null, Upnp: true)] : Array.Empty<PlannedListener>(),
             ]
-            :
-            [
-                .. devices.SelectMany<SimulatedDevice, PlannedListener>(device =>
-                [
-                    new(new IPEndPoint(IPAddress.Loopback, Offset(options.HttpPort, device.Index)), false, device),
-                    new(new IPEndPoint(IPAddress.Loopback, Offset(options.HttpsPort, device.Index)), true, device),
-                ]),
-            ];
+            : [.. devices.SelectMany(device => OfDevice(options, addresses.BothFamilies ? any : device.Address, device, upnp))];
     }
 
     public IReadOnlyList<PlannedListener> Listeners { get; }
@@ -45,7 +41,11 @@ internal sealed class ListenerPlan
 
         foreach (var device in entry.Owner is { } only ? [only] : this.devices)
         {
-            if (entry.Https)
+            if (entry.Upnp)
+            {
+                device.UpnpPort = device.KnowsUpnp ? port : 0;
+            }
+            else if (entry.Https)
             {
                 device.HttpsPort = port;
             }
@@ -67,6 +67,16 @@ internal sealed class ListenerPlan
         foreach (var listener in this.Open)
         {
             listener.FollowDeviceAsync().GetAwaiter().GetResult();
+        }
+    }
+
+    private static IEnumerable<PlannedListener> OfDevice(SimulatorOptions options, IPAddress address, SimulatedDevice device, bool upnp)
+    {
+        yield return new PlannedListener(new IPEndPoint(address, Offset(options.HttpPort, device.Index)), false, device);
+        yield return new PlannedListener(new IPEndPoint(address, Offset(options.HttpsPort, device.Index)), true, device);
+        if (upnp && device.KnowsUpnp)
+        {
+            yield return new PlannedListener(new IPEndPoint(address, Offset(options.UpnpPort, device.Index)), false, device, Upnp: true);
         }
     }
 

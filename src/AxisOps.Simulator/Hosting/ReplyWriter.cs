@@ -1,5 +1,6 @@
 using System.Globalization;
 using AxisOps.Simulator.Endpoints;
+using AxisOps.Simulator.Faults;
 using AxisOps.Simulator.State;
 
 namespace AxisOps.Simulator.Hosting;
@@ -7,7 +8,7 @@ namespace AxisOps.Simulator.Hosting;
 /// <summary>Puts an answer on the wire with the headers of the device's web server.</summary>
 internal static class ReplyWriter
 {
-    public static async Task WriteAsync(HttpContext context, SimulatedDevice device, Reply reply, int? sendOnly)
+    public static async Task WriteAsync(HttpContext context, SimulatedDevice device, Reply reply, Delivery delivery)
     {
         var response = context.Response;
         var document = device.ProfileData.Document.Http;
@@ -15,7 +16,8 @@ internal static class ReplyWriter
         response.Headers.Date = device.Now.ToString("R", CultureInfo.InvariantCulture);
         if (document.Server is { } server)
         {
-            response.Headers.Server = server;
+            // Hardening: the parameter takes versions and modules away (inferred: what Apache sends with ServerTokens Prod).
+            response.Headers.Server = device.GetParameter("System.HTTPServerTokens") == "no" ? server.Split('/')[0] : server;
         }
 
         foreach (var (name, value) in document.Headers)
@@ -40,11 +42,16 @@ internal static class ReplyWriter
 
         response.ContentType = reply.ContentType;
         var body = reply.Body;
-        if (sendOnly is { } bytes)
+        if (delivery.SendOnly is { } bytes)
         {
             // Announce all, send some: Kestrel closes the connection when the rest does not come.
             response.ContentLength = Math.Max(body.Length, 1);
             body = body[..Math.Min(bytes == int.MaxValue ? body.Length / 2 : bytes, Math.Max(body.Length - 1, 0))];
+        }
+        else if (delivery.FillTo is { } length)
+        {
+            response.ContentLength = delivery.AnnounceFilled ? length : null;
+            response.Headers.ContentEncoding = delivery.Coding;
         }
         else if (!reply.Unsized)
         {
@@ -53,8 +60,26 @@ internal static class ReplyWriter
 
         if (!HttpMethods.IsHead(context.Request.Method))
         {
-            await response.Body.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
+            await WriteBodyAsync(response, body, device.Clock, delivery, context.RequestAborted).ConfigureAwait(false);
             await response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task WriteBodyAsync(HttpResponse response, ReadOnlyMemory<byte> body, TimeProvider clock, Delivery delivery, CancellationToken gone)
+    {
+        try
+        {
+            var written = delivery switch
+            {
+                { FillTo: not null, SendOnly: null } => FaultyBody.WriteFilledAsync(response, body, delivery, clock, gone),
+                { BytesPerSecond: { } rate } => FaultyBody.DripAsync(response.Body, body, rate, clock, gone),
+                _ => response.Body.WriteAsync(body, gone).AsTask(),
+            };
+            await written.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (gone.IsCancellationRequested)
+        {
+            // The client has left, which is how most faults end.
         }
     }
 }

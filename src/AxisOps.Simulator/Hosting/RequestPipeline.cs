@@ -1,5 +1,6 @@
 using AxisOps.Simulator.Endpoints;
 using AxisOps.Simulator.Journal;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace AxisOps.Simulator.Hosting;
@@ -12,18 +13,36 @@ internal sealed class RequestPipeline(Action<string>? log)
         var connection = context.Features.Get<DeviceConnection>()!;
         var device = connection.Device;
         connection.CountRequest();
-        if (device.Faults.RefusesConnections || device.Power.IsDown || connection.IsLeftBehind)
+        var faults = device.Faults.TakeRequest();
+        if (device.Faults.RefusesConnections || device.IsDown || !connection.IsServed)
         {
-            // The fault, the restart or another address came while this connection was open.
+            // The fault, the restart or the setting came while this connection was open.
+            connection.Note(JournalEntryKind.Connection, null, "cut");
             connection.Reset();
             context.Abort();
             return;
         }
 
+        if (connection.Upnp)
+        {
+            await Discovery.Ssdp.DescriptionServer.AnswerAsync(context, connection).ConfigureAwait(false);
+            return;
+        }
+
         var target = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
-        var exchange = new DeviceExchange(device, context.Request, target);
-        var reply = await this.AnswerAsync(exchange, context.RequestAborted).ConfigureAwait(false);
-        var delivery = device.Faults.Deliver();
+        var exchange = new DeviceExchange(device, context.Request, target) { Faults = faults };
+        if (connection.Stalled || faults.Loses)
+        {
+            connection.Stalled = true;
+            device.Journal.Add(Entry(exchange, connection, target, 0) with { Note = "lost" });
+            await SilenceAsync(context).ConfigureAwait(false);
+            return;
+        }
+
+        DeviceConnection.Answering = connection;
+        var reply = faults.Alter(await this.AnswerAsync(exchange, context.RequestAborted).ConfigureAwait(false));
+        DeviceEvents.Accessed(exchange, reply.Status);
+        var delivery = faults.Deliver();
         device.Journal.Add(Entry(exchange, connection, target, delivery.CutConnection ? 0 : reply.Status));
         log?.Invoke($"{device.SerialNumber} {exchange.Method} {JournalText.Mask(target)} {reply.Status}");
         if (delivery.CutConnection)
@@ -33,7 +52,12 @@ internal sealed class RequestPipeline(Action<string>? log)
             return;
         }
 
-        await ReplyWriter.WriteAsync(context, device, reply, delivery.SendOnly).ConfigureAwait(false);
+        await ReplyWriter.WriteAsync(context, device, reply, delivery).ConfigureAwait(false);
+        if (connection.ClosesAfterAnswer)
+        {
+            await context.Response.CompleteAsync().ConfigureAwait(false);
+            context.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
+        }
     }
 
     /// <summary>Whatever goes wrong here is an error of the device to the client, and in the journal like any other answer.</summary>
@@ -42,7 +66,7 @@ internal sealed class RequestPipeline(Action<string>? log)
         try
         {
             exchange.Authenticate();
-            await exchange.Device.Faults.DelayAsync(exchange.Device.Clock, gone).ConfigureAwait(false);
+            await exchange.Faults.DelayAsync(exchange.Device.Clock, gone).ConfigureAwait(false);
             return await DeviceRouter.AnswerAsync(exchange).ConfigureAwait(false);
         }
         catch (Exception error) when (!gone.IsCancellationRequested)
@@ -50,6 +74,18 @@ internal sealed class RequestPipeline(Action<string>? log)
             log?.Invoke($"{exchange.Device.SerialNumber} {error}");
             return exchange.Page(error is BadHttpRequestException bad ? bad.StatusCode : 500);
         }
+    }
+
+    /// <summary>Says nothing until the client leaves or the connection is cut.</summary>
+    private static async Task SilenceAsync(HttpContext context)
+    {
+        var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (context.RequestAborted.Register(() => gone.TrySetResult()))
+        {
+            await gone.Task.ConfigureAwait(false);
+        }
+
+        context.Abort();
     }
 
     private static JournalEntry Entry(DeviceExchange exchange, DeviceConnection connection, string target, int status) => new()

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
@@ -7,13 +6,10 @@ namespace AxisOps.Simulator.Hosting;
 /// <summary>Builds the one web server that plays all devices.</summary>
 internal static class WebHostFactory
 {
-    public static WebApplication Create(SimulatorOptions options, IReadOnlyList<SimulatedDevice> devices)
+    public static WebApplication Create(SimulatorOptions options, AddressPlan addresses, FleetContext fleet, IReadOnlyList<SimulatedDevice> devices)
     {
-        var directory = new DeviceDirectory(options.AddressMode, devices)
-        {
-            Network = IPNetwork.TryParse(options.Network, out var network) ? network : null,
-        };
-        var plan = new ListenerPlan(options, devices, directory);
+        var directory = new DeviceDirectory(options.AddressMode, fleet.Addresses);
+        var plan = new ListenerPlan(options, addresses, devices, directory);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrel(kestrel =>
         {

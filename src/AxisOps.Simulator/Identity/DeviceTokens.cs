@@ -23,33 +23,23 @@ internal static class DeviceTokens
         "version" => device.Version,
         "uptime" => ((long)device.Uptime.TotalSeconds).ToString(CultureInfo.InvariantCulture),
         "bootid" => device.BootId.ToString("D"),
-        "systemready" => device.Power.IsReady ? "yes" : "no",
+        "systemready" => device.IsReady ? "yes" : "no",
         "needsetup" => device.IsFactoryNew ? "yes" : "no",
         "utc" => device.Now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
         "local" => device.Now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture),
         "path" => path ?? string.Empty,
         "user" => caller?.Name ?? string.Empty,
-        "user:groups" => caller is null ? string.Empty : Groups(caller),
+        "user:groups" => caller is null ? string.Empty : string.Join(' ', caller.Groups),
         "users" => Names(device, Role.Viewer),
         "users:viewer" => Names(device, Role.Viewer),
         "users:operator" => Names(device, Role.Operator),
         "users:admin" => Names(device, Role.Administrator),
-        "users:ptz" => Names(device, Role.Administrator),
+        "users:ptz" => string.Join(',', device.Accounts.Where(account => account.Ptz).Select(account => account.Name)),
         "users:created" => string.Join(',', device.Accounts.Where(account => account.Name != "root").Select(account => account.Name)),
+        "passphrasepolicy" => device.Passphrases.Policy,
         _ => throw new InvalidDataException($"No such token: {{{{{token}}}}}."),
     };
 
     private static string Names(SimulatedDevice device, Role role) =>
         string.Join(',', device.Accounts.Where(account => account.Role >= role).Select(account => account.Name));
-
-    private static string Groups(Account caller)
-    {
-        var first = caller.Name == "root" ? "root" : "users";
-        return caller.Role switch
-        {
-            Role.Administrator => first + " admin operator ptz viewer",
-            Role.Operator => first + " operator viewer",
-            _ => first + " viewer",
-        };
-    }
 }

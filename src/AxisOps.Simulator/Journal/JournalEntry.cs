@@ -5,7 +5,10 @@ namespace AxisOps.Simulator.Journal;
 /// <summary>One thing a device saw. Never holds a password: of credentials, the scheme and the user name.</summary>
 public sealed record JournalEntry
 {
-    /// <summary>Gets when it happened, by the simulator's clock.</summary>
+    /// <summary>Gets its number in the order of all entries of the fleet, from 1.</summary>
+    public long Index { get; init; }
+
+    /// <summary>Gets when it happened, by the device's clock.</summary>
     public required DateTimeOffset Time { get; init; }
 
     /// <summary>Gets what kind of entry this is.</summary>
@@ -44,6 +47,6 @@ public sealed record JournalEntry
     /// <summary>Gets the answered status; 0 when the connection was cut instead; null for other kinds.</summary>
     public int? Status { get; init; }
 
-    /// <summary>Gets what else there is to say: <c>refused</c>, <c>closed without a request</c>, <c>failed</c>.</summary>
+    /// <summary>Gets what else there is to say: <c>refused</c>, <c>closed without a request</c>, <c>failed</c>, <c>cut</c>, <c>lost</c>.</summary>
     public string? Note { get; init; }
 }

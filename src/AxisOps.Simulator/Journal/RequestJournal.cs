@@ -6,13 +6,13 @@ namespace AxisOps.Simulator.Journal;
 /// </summary>
 public sealed class RequestJournal
 {
-    private readonly int limit;
+    private readonly JournalSettings settings;
     private readonly Queue<JournalEntry> entries = new();
     private readonly object gate = new();
     private long total;
     private List<(Func<JournalEntry, bool> Predicate, TaskCompletionSource<JournalEntry> Found)>? waiters;
 
-    internal RequestJournal(int limit) => this.limit = limit;
+    internal RequestJournal(JournalSettings settings) => this.settings = settings;
 
     /// <summary>Gets a snapshot of the kept entries.</summary>
     public IReadOnlyList<JournalEntry> Entries
@@ -73,9 +73,11 @@ public sealed class RequestJournal
     {
         lock (this.gate)
         {
+            // Numbered inside the lock: a reader that has seen a number finds all entries up to it.
+            entry = entry with { Index = this.settings.Next() };
             this.total++;
             this.entries.Enqueue(entry);
-            if (this.entries.Count > this.limit)
+            if (this.entries.Count > this.settings.Limit)
             {
                 this.entries.Dequeue();
             }

@@ -16,4 +16,7 @@ internal sealed record AnswerDocument
     public string? Access { get; init; }
 
     public Dictionary<string, string> Replace { get; init; } = [];
+
+    /// <summary>Gets the document the answer is written in; set on reading.</summary>
+    public string? From { get; init; }
 }

@@ -7,9 +7,19 @@ internal sealed class DeviceProfile
 
     public required ParameterTable Parameters { get; init; }
 
+    /// <summary>Gets the templates of dynamic parameter groups; which a unit can use depends on the groups it has.</summary>
+    public IReadOnlyDictionary<string, TemplateDocument> Templates { get; init; } = new Dictionary<string, TemplateDocument>();
+
     public required IReadOnlyDictionary<string, EndpointDefinition> Endpoints { get; init; }
 
     public required IReadOnlyDictionary<string, Answer> Pages { get; init; }
+
+    public Answer? UpnpDescription { get; init; }
+
+    public Answer? UpnpServiceDescription { get; init; }
+
+    /// <summary>Gets the WS-Discovery messages by name: all releases write them alike.</summary>
+    public IReadOnlyDictionary<string, AnswerTemplate> WsDiscoveryMessages { get; init; } = new Dictionary<string, AnswerTemplate>();
 
     public string Name => this.Document.Name;
 

@@ -8,6 +8,9 @@ internal sealed record HttpDocument
 
     public string? Server { get; init; }
 
+    /// <summary>Gets whether <c>System.BoaGroupPolicy</c> counts for each role; from 7.10 only the one of administrators does.</summary>
+    public bool PolicyPerRole { get; init; }
+
     public Dictionary<string, string> Headers { get; init; } = [];
 
     public Dictionary<string, string> Http1Headers { get; init; } = [];

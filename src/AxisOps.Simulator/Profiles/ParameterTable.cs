@@ -1,40 +1,52 @@
-using System.Text;
-
 namespace AxisOps.Simulator.Profiles;
 
 /// <summary>The parameter tree of a profile in recorded order.</summary>
 internal sealed class ParameterTable
 {
     private readonly Dictionary<string, Parameter> byName;
+    private readonly ParameterDefinitionSet definitions;
 
-    private ParameterTable(IReadOnlyList<Parameter> all)
+    private ParameterTable(IReadOnlyList<Parameter> all, ParameterDefinitionSet definitions)
     {
         this.All = all;
+        this.definitions = definitions;
         this.byName = all.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
     }
 
     public IReadOnlyList<Parameter> All { get; }
 
-    public static ParameterTable Load(string folder, ParametersDocument document, IdentityReplacer identity)
+    public static ParameterTable Load(string dataFolder, ParametersDocument document, IdentityReplacer identity)
     {
-        var levels = ParameterLevels.Load(Path.Combine(folder, document.Levels));
-        var parameters = new List<Parameter>();
-        foreach (var line in File.ReadAllText(Path.Combine(folder, document.File), Encoding.Latin1).Split('\n'))
+        var definitions = ParameterDefinitionSet.Load(dataFolder, document);
+        var list = new ParameterList();
+        Add(list.Append, dataFolder, document.File, [], identity);
+        foreach (var layer in document.Layers.Values)
         {
-            var equals = line.IndexOf('=', StringComparison.Ordinal);
-            if (equals < 0)
+            Array.ForEach(layer.Remove, list.Remove);
+            Add(list.Set, dataFolder, layer.File, layer.Groups, identity);
+            foreach (var (name, value) in layer.Values)
             {
-                continue;
+                list.Set(name, value);
             }
-
-            var name = line[..equals];
-            name = name.StartsWith("root.", StringComparison.Ordinal) ? name["root.".Length..] : name;
-            var value = document.Overrides.TryGetValue(name, out var own) ? own : identity.Apply(line[(equals + 1)..]);
-            parameters.Add(new Parameter(name, name.Split('.'), AnswerTemplate.Create(value), levels.For(name)));
         }
 
-        return new ParameterTable(parameters);
+        var parameters = list.Lines.Select(line => (Name: line.Key, Value: document.Overrides.GetValueOrDefault(line.Key) ?? line.Value));
+        return new ParameterTable([.. parameters.Select(line => Parameter.Create(line.Name, line.Value, definitions.For(line.Name, line.Value)))], definitions);
     }
 
+    /// <summary>A parameter that the profile does not have but a unit of it adds.</summary>
+    public Parameter Define(string name, string value) => Parameter.Create(name, value, this.definitions.For(name, value));
+
     public Parameter? Find(string name) => this.byName.GetValueOrDefault(name);
+
+    private static void Add(Action<string, string> add, string dataFolder, string? file, string[] groups, IdentityReplacer identity)
+    {
+        foreach (var (name, value) in file is null ? [] : ParameterList.Read(Path.Combine(dataFolder, file)))
+        {
+            if (groups.Length == 0 || groups.Any(group => name.StartsWith(group + ".", StringComparison.Ordinal)))
+            {
+                add(name, identity.Apply(value));
+            }
+        }
+    }
 }

@@ -13,6 +13,9 @@ internal sealed record ParametersDocument
 
     public string? LevelsOrigin { get; init; }
 
+    /// <summary>Gets the definition lists, named from the data folder, to take types from where <see cref="Levels"/> is none itself; the first that knows a name counts.</summary>
+    public string[] Definitions { get; init; } = ["shared/definitions-12.11.77.xml", "shared/definitions-5.51.7.xml"];
+
     public bool RootPrefix { get; init; } = true;
 
     public bool CombinedGroups { get; init; } = true;
@@ -20,4 +23,7 @@ internal sealed record ParametersDocument
     public Dictionary<string, string> Overrides { get; init; } = [];
 
     public string? OverridesSource { get; init; }
+
+    /// <summary>Gets what this unit has otherwise than the list in <see cref="File"/>, by name, applied as written.</summary>
+    public OrderedDictionary<string, ParameterLayerDocument> Layers { get; init; } = [];
 }

@@ -1,12 +1,15 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace AxisOps.Simulator.Profiles;
 
 /// <summary>Loads profiles from the data folder: each sub-folder with a <c>profile.json</c> is one.</summary>
 internal sealed class ProfileCatalog(string dataFolder)
 {
+    private const string WsDiscoveryFiles = "wsdiscovery-";
+
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -14,6 +17,11 @@ internal sealed class ProfileCatalog(string dataFolder)
     };
 
     private readonly Lazy<ErrorCatalog> errors = new(() => ErrorCatalog.Load(Path.Combine(dataFolder, "shared", "errors.json")));
+    private readonly Lazy<Dictionary<string, TemplateDocument>> templates = new(() =>
+        Read<Dictionary<string, TemplateDocument>>(new ProfileReader(dataFolder).Read("shared/parameter-templates"), "parameter-templates"));
+
+    private readonly ProfileReader reader = new(dataFolder);
+    private readonly Lazy<IReadOnlyDictionary<string, AnswerTemplate>> wsDiscovery = new(() => Messages(Path.Combine(dataFolder, "shared")));
     private readonly ConcurrentDictionary<string, DeviceProfile> loaded = new(StringComparer.Ordinal);
 
     /// <summary>Gets the data folder beside the program.</summary>
@@ -27,18 +35,25 @@ internal sealed class ProfileCatalog(string dataFolder)
             .Order(StringComparer.Ordinal),
     ];
 
+    /// <summary>Gets all names as a fleet deals them out: recorded before composed before inferred ones, in each the newest release first.</summary>
+    public IReadOnlyList<string> InTurn => ProfileOrder.Sort(this.Names.Select(this.reader.ReadOwn));
+
     public DeviceProfile Get(string name) => this.loaded.GetOrAdd(name, this.Load);
 
     private DeviceProfile Load(string name)
     {
-        var folder = Path.Combine(dataFolder, name);
-        var document = Read<ProfileDocument>(Path.Combine(folder, "profile.json"));
+        var folder = dataFolder;
+        var document = Read<ProfileDocument>(this.reader.ReadProfile(name), name);
         var identity = new IdentityReplacer(document.Identity);
         return new DeviceProfile
         {
             Document = document,
             Parameters = ParameterTable.Load(folder, document.Parameters, identity),
+            Templates = this.templates.Value,
             Pages = Answers(folder, document.Http.Pages, identity, Role.Anonymous),
+            UpnpDescription = document.Discovery.Upnp is { } upnp ? Single(folder, upnp.Description) : null,
+            UpnpServiceDescription = document.Discovery.Upnp is { } service ? Single(folder, service.ServiceDescription) : null,
+            WsDiscoveryMessages = document.Discovery.WsDiscovery is null ? new Dictionary<string, AnswerTemplate>() : this.wsDiscovery.Value,
             Endpoints = this.Endpoints(folder, document, identity),
         };
     }
@@ -46,11 +61,10 @@ internal sealed class ProfileCatalog(string dataFolder)
     private Dictionary<string, EndpointDefinition> Endpoints(string folder, ProfileDocument document, IdentityReplacer identity)
     {
         var all = new Dictionary<string, EndpointDefinition>(StringComparer.Ordinal);
-        var apis = Path.Combine(dataFolder, "apis");
         foreach (var (name, use) in document.Apis)
         {
-            var api = Read<ApiDocument>(Path.Combine(apis, name + ".json"));
-            foreach (var definition in api.For(use).SelectMany(endpoint => this.Endpoints(apis, endpoint.Key, endpoint.Value, identity)))
+            var api = Read<ApiDocument>(this.reader.Read("apis/" + name), name);
+            foreach (var definition in api.For(use).SelectMany(endpoint => this.Endpoints(folder, endpoint.Key, endpoint.Value, identity)))
             {
                 all.Add(definition.Path, definition);
             }
@@ -64,8 +78,15 @@ internal sealed class ProfileCatalog(string dataFolder)
         return all;
     }
 
-    private static T Read<T>(string path) => JsonSerializer.Deserialize<T>(File.ReadAllBytes(path), Json)
-        ?? throw new InvalidDataException($"{path} is empty.");
+    private static T Read<T>(JsonObject content, string name) => content.Deserialize<T>(Json) ?? throw new InvalidDataException($"{name} is empty.");
+
+    private static Dictionary<string, AnswerTemplate> Messages(string folder) => Directory.EnumerateFiles(folder, WsDiscoveryFiles + "*.xml").ToDictionary(
+        file => Path.GetFileNameWithoutExtension(file)[WsDiscoveryFiles.Length..],
+        file => AnswerTemplate.Create(File.ReadAllText(file, Encoding.Latin1)),
+        StringComparer.Ordinal);
+
+    private static Answer Single(string folder, AnswerDocument document) =>
+        new(Template(folder, document, new IdentityReplacer(new Dictionary<string, string>())), document.ContentType, Role.Anonymous, document);
 
     private static Dictionary<string, Answer> Answers(
         string folder, Dictionary<string, AnswerDocument> documents, IdentityReplacer identity, Role access) =>

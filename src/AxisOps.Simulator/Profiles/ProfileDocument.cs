@@ -13,7 +13,11 @@ internal sealed record ProfileDocument
 
     public required string Oui { get; init; }
 
-    public string[] Notes { get; init; } = [];
+    /// <summary>Gets how near the profile is to a real unit: <c>recorded</c>, <c>composed</c> or <c>inferred</c>.</summary>
+    public required string Origin { get; init; }
+
+    /// <summary>Gets what is recorded of this very model and release, and what the rest is inferred from.</summary>
+    public required string[] Notes { get; init; }
 
     public required HttpDocument Http { get; init; }
 
@@ -23,6 +27,12 @@ internal sealed record ProfileDocument
 
     public required ParametersDocument Parameters { get; init; }
 
+    public AccountsDocument Accounts { get; init; } = new();
+
+    public LogsDocument Logs { get; init; } = new();
+
+    public RestartDocument Restart { get; init; } = new();
+
     /// <summary>Gets the shared API documents of the release by name; a path in <see cref="Endpoints"/> wins over theirs.</summary>
     public Dictionary<string, ApiUse> Apis { get; init; } = [];
 
@@ -31,4 +41,6 @@ internal sealed record ProfileDocument
     public ServiceDocument[] Services { get; init; } = [];
 
     public string? ServicesSource { get; init; }
+
+    public DiscoveryDocument Discovery { get; init; } = new();
 }

@@ -7,8 +7,6 @@ internal sealed record ServiceDocument
 
     public required string Instance { get; init; }
 
-    public bool Numbered { get; init; }
-
     public required string Port { get; init; }
 
     public string[] Txt { get; init; } = [];

@@ -18,7 +18,8 @@ internal sealed class BruteForceGuard
         }
     }
 
-    public void Fail(IPAddress client, string page, DateTimeOffset now, ThrottlingSettings settings)
+    /// <summary>Counts a failure; true when it is the one that blocks the client.</summary>
+    public bool Fail(IPAddress client, string page, DateTimeOffset now, ThrottlingSettings settings)
     {
         lock (this.clients)
         {
@@ -33,11 +34,14 @@ internal sealed class BruteForceGuard
             var site = state.Failures.Count(failure => now - failure.Time <= TimeSpan.FromSeconds(settings.SiteInterval));
             var same = state.Failures.Count(failure =>
                 failure.Page == page && now - failure.Time <= TimeSpan.FromSeconds(settings.PageInterval));
-            if (site >= settings.SiteCount || same >= settings.PageCount)
+            if (site < settings.SiteCount && same < settings.PageCount)
             {
-                state.BlockedUntil = now + TimeSpan.FromSeconds(settings.BlockingPeriod);
-                state.Failures.Clear();
+                return false;
             }
+
+            state.BlockedUntil = now + TimeSpan.FromSeconds(settings.BlockingPeriod);
+            state.Failures.Clear();
+            return true;
         }
     }
 

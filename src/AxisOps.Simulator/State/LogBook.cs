@@ -1,28 +1,36 @@
 namespace AxisOps.Simulator.State;
 
-/// <summary>What a unit has logged since it booted, oldest first, bounded: the oldest lines go, as on a device.</summary>
+/// <summary>What a unit has logged, oldest first, each log bounded for itself: the oldest lines go, as on a device.</summary>
 internal sealed class LogBook
 {
     private const int Limit = 2000;
     private readonly Lock gate = new();
-    private readonly Queue<LogLine> lines = new();
+    private readonly Dictionary<LogChannel, Queue<LogLine>> lines = [];
 
     public IReadOnlyList<LogLine> Lines(LogChannel channel)
     {
         lock (this.gate)
         {
-            return [.. this.lines.Where(line => line.Channel == channel)];
+            return this.lines.TryGetValue(channel, out var queue) ? [.. queue] : [];
         }
     }
 
-    public void Add(LogLine line)
+    public void Add(params IEnumerable<LogLine> added)
     {
         lock (this.gate)
         {
-            this.lines.Enqueue(line);
-            if (this.lines.Count > Limit)
+            foreach (var line in added)
             {
-                this.lines.Dequeue();
+                if (!this.lines.TryGetValue(line.Channel, out var queue))
+                {
+                    this.lines[line.Channel] = queue = new Queue<LogLine>();
+                }
+
+                queue.Enqueue(line);
+                if (queue.Count > Limit)
+                {
+                    queue.Dequeue();
+                }
             }
         }
     }

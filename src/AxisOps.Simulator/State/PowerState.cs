@@ -64,6 +64,19 @@ internal sealed class PowerState(TimeProvider clock, SeededSource source, int in
         }
     }
 
+    /// <summary>Gets how long it is until it comes up or gets ready; null when nothing is to come.</summary>
+    public TimeSpan? UntilNextStep
+    {
+        get
+        {
+            lock (this.gate)
+            {
+                var now = clock.GetUtcNow();
+                return this.isOff || now >= this.readyAt ? null : (now < this.bootedAt ? this.bootedAt : this.readyAt) - now;
+            }
+        }
+    }
+
     /// <summary>Goes down now and comes up by itself.</summary>
     public void Restart(TimeSpan down, TimeSpan untilReady)
     {
@@ -82,6 +95,7 @@ internal sealed class PowerState(TimeProvider clock, SeededSource source, int in
         lock (this.gate)
         {
             this.isOff = true;
+            this.bootedAt = DateTimeOffset.MaxValue;
         }
     }
 }

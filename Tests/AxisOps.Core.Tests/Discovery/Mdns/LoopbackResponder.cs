@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Threading.Channels;
 using AxisOps.Core.Discovery.Dns;
 using AxisOps.Core.Discovery.Mdns;
+using AxisOps.Core.Discovery.Multicast;
 
 namespace AxisOps.Core.Tests.Discovery.Mdns;
 
@@ -34,8 +35,8 @@ internal sealed class LoopbackResponder : IAsyncDisposable
             socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
         }
 
-        int loopback = MdnsInterface.List(["127.0.0.1"])[0].Index;
-        socket.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.AddMembership, new MulticastOption(MdnsSockets.GroupV4, loopback));
+        int loopback = NetworkLink.List(["127.0.0.1"])[0].Index;
+        socket.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.AddMembership, new MulticastOption(MdnsOptions.GroupV4, loopback));
         socket.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.MulticastInterface, IPAddress.HostToNetworkOrder(loopback));
         loops = Task.WhenAll(Task.Run(ReceiveAsync), Task.Run(() => AnswerAsync(unicast)));
     }
@@ -91,7 +92,7 @@ internal sealed class LoopbackResponder : IAsyncDisposable
                         await Task.Delay(1, stop.Token);
                     }
 
-                    await socket.SendToAsync(packet, unicast ? from : new IPEndPoint(MdnsSockets.GroupV4, Port), stop.Token);
+                    await socket.SendToAsync(packet, unicast ? from : new IPEndPoint(MdnsOptions.GroupV4, Port), stop.Token);
                 }
             }
         }

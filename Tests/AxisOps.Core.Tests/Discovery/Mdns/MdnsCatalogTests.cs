@@ -1,6 +1,7 @@
 using System.Net;
 using AxisOps.Core.Discovery.Dns;
 using AxisOps.Core.Discovery.Mdns;
+using AxisOps.Core.Discovery.Multicast;
 
 namespace AxisOps.Core.Tests.Discovery.Mdns;
 
@@ -10,7 +11,7 @@ public sealed class MdnsCatalogTests
     private const string Label = "AXIS P3245-LVE - B8A44F0000A1";
     private const string Serial = "B8A44F0000A1";
     private static readonly IPAddress Sender = IPAddress.Parse("192.0.2.99");
-    private static readonly MdnsInterface Lan = new(7, "lan0", false, [(IPAddress.Parse("192.0.2.1"), 24), (IPAddress.Parse("2001:db8::1"), 64)]);
+    private static readonly NetworkLink Lan = new(7, "lan0", false, [(IPAddress.Parse("192.0.2.1"), 24), (IPAddress.Parse("2001:db8::1"), 64)]);
     private static readonly MdnsOptions Options = new();
 
     private readonly MdnsCatalog catalog = new(Lan, Options);
@@ -315,7 +316,7 @@ public sealed class MdnsCatalogTests
     [Fact]
     public void AvahiAnswers_GiveTheCameraOnly()
     {
-        var link = new MdnsInterface(7, "lan0", false, [(IPAddress.Parse("198.51.100.1"), 24)]);
+        var link = new NetworkLink(7, "lan0", false, [(IPAddress.Parse("198.51.100.1"), 24)]);
         var heard = new MdnsCatalog(link, Options);
         heard.Accept(DnsReader.Read(Dns.CapturedPackets.Http), Sender, now);
         Assert.Empty(heard.TakeReady(now, final: true));

@@ -1,13 +1,14 @@
 using System.Net;
 using AxisOps.Core.Discovery.Dns;
 using AxisOps.Core.Discovery.Mdns;
+using AxisOps.Core.Discovery.Multicast;
 
 namespace AxisOps.Core.Tests.Discovery.Mdns;
 
 /// <summary>Names that nobody answers for cost few questions and hide no device.</summary>
 public sealed class OutstandingQuestionsTests
 {
-    private static readonly MdnsInterface Lan = new(7, "lan0", false, [(IPAddress.Parse("192.0.2.1"), 24)]);
+    private static readonly NetworkLink Lan = new(7, "lan0", false, [(IPAddress.Parse("192.0.2.1"), 24)]);
     private static readonly IPAddress Sender = IPAddress.Parse("192.0.2.99");
     private readonly MdnsCatalog catalog = new(Lan, new MdnsOptions());
     private DateTimeOffset now = DateTimeOffset.UnixEpoch;

@@ -4,7 +4,7 @@ using AxisOps.Core.Inventory.Export;
 namespace AxisOps.Core.Discovery.Files;
 
 /// <summary>
-/// Devices from a file: what <c>Export-Inventory</c> wrote, csv with usual column names, JSON, JSON Lines, or a text list with one target on
+/// Devices from a file: what <c>Export-Inventory</c> or a device manager wrote, csv with usual column names, JSON, JSON Lines, or a text list with one target on
 /// each line. The whole file is checked before the first device is told. Sends nothing.
 /// </summary>
 /// <param name="path">The absolute path.</param>
@@ -34,7 +34,7 @@ public sealed class FileDiscoverySource(string path) : IDiscoverySource
         void Found(FileRow row)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (row.IsBlank)
+            if (row.IsBlank || row.IsOfAnotherMaker)
             {
                 return;
             }

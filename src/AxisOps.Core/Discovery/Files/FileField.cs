@@ -8,6 +8,7 @@ internal enum FileField
     HostName,
     SerialNumber,
     MacAddress,
+    Manufacturer,
     Model,
     Name,
     OsVersion,

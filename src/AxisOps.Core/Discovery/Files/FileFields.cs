@@ -2,7 +2,10 @@ using System.Collections.Frozen;
 
 namespace AxisOps.Core.Discovery.Files;
 
-/// <summary>The names columns go by, without regard to case, blanks and punctuation.</summary>
+/// <summary>
+/// The names columns go by, without regard to case, blanks and punctuation. No csv export of AXIS Device Manager or AXIS Device Manager Extend is public:
+/// the names they are understood by are inferred from what their device lists show. Those of the JSON export are recorded in public code that reads it.
+/// </summary>
 internal static class FileFields
 {
     /// <summary>Gets how many there are.</summary>
@@ -10,14 +13,18 @@ internal static class FileFields
 
     private static readonly FrozenDictionary<string, FileField> Names = new Dictionary<FileField, string[]>
     {
-        [FileField.Address] = ["address", "deviceaddress", "ip", "ipaddress", "ipv4", "ipv4address", "ipv6", "ipv6address", "target", "uri", "url"],
+        [FileField.Address] = ["address", "deviceaddress", "ip", "ipaddress", "ipv4", "ipv4address", "ipv6", "ipv6address", "networkaddress", "deviceipaddress", "target", "uri", "url"],
         [FileField.Host] = ["host"],
-        [FileField.HostName] = ["hostname", "dnsname", "fqdn", "computername"],
+        [FileField.HostName] = ["hostname", "devicehostname", "dnsname", "fqdn", "computername"],
         [FileField.SerialNumber] = ["serialnumber", "serial", "serialno", "sn"],
         [FileField.MacAddress] = ["macaddress", "mac", "hardwareaddress", "physicaladdress"],
-        [FileField.Model] = ["model", "modelname", "product", "productnumber", "prodnbr"],
-        [FileField.Name] = ["name", "friendlyname"],
-        [FileField.OsVersion] = ["osversion", "axisos", "axisosversion", "firmware", "firmwareversion"],
+        [FileField.Manufacturer] = ["manufacturer", "vendor"],
+        [FileField.Model] = ["model", "modelname", "modelnumber", "devicemodel", "product", "productnumber", "prodnbr"],
+        [FileField.Name] = ["name", "devicename", "displayname", "friendlyname", "upnpfriendlyname"],
+        [FileField.OsVersion] =
+        [
+            "osversion", "axisos", "axisosversion", "currentosversion", "firmware", "firmwareversion", "currentfirmware", "currentfirmwareversion",
+        ],
         [FileField.Scheme] = ["scheme", "protocol"],
         [FileField.Port] = ["port"],
         [FileField.HttpPort] = ["httpport"],

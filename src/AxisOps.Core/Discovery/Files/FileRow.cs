@@ -11,16 +11,25 @@ internal sealed class FileRow(long number, long line)
 
     public long Line => line;
 
+    /// <summary>Gets a value indicating whether the row says that another maker made the device; lists of mixed fleets are common.</summary>
+    public bool IsOfAnotherMaker => this[FileField.Manufacturer] is { } maker && !maker.Text.Trim().StartsWith("AXIS", StringComparison.OrdinalIgnoreCase);
+
     public bool IsBlank => Array.TrueForAll(cells, cell => cell is null);
 
     public FileCell? this[FileField field] => cells[(int)field];
 
-    /// <summary>Keeps a value. Blank text is none, and of several columns with one meaning the first that says something counts.</summary>
+    /// <summary>Keeps a value. Blank text is none, nor is what programs write in its place, and of several columns with one meaning the first that says something counts.</summary>
     public void Set(FileField field, FileCell cell)
     {
-        if (!string.IsNullOrWhiteSpace(cell.Text))
+        if (!IsPlaceholder(field, cell.Text.AsSpan().Trim()))
         {
             cells[(int)field] ??= cell;
         }
     }
+
+    /// <summary>AXIS Device Manager writes 0.0.0.0 for an address it does not know.</summary>
+    private static bool IsPlaceholder(FileField field, ReadOnlySpan<char> text) =>
+        text is "" or "-" or "--"
+        || text.Equals("n/a", StringComparison.OrdinalIgnoreCase)
+        || (field == FileField.Address && text is ("0.0.0.0" or "::" or "0"));
 }

@@ -122,6 +122,15 @@ internal ref struct JsonRowReader
                 wrapped = true;
                 Elements();
             }
+            else if (mayWrap && reader.TokenType == JsonTokenType.StartObject && name == "data")
+            {
+                wrapped = ExportedDevices();
+            }
+            else if (mayWrap && reader.TokenType == JsonTokenType.True && name == "encrypted")
+            {
+                FileCell cell = Here();
+                throw new InventoryFileException(path, "is an encrypted export; export the devices again without a password.", cell.Line, cell.Column);
+            }
             else if (mayWrap && name == "schema" && reader.TokenType == JsonTokenType.String)
             {
                 CheckSchema();
@@ -141,6 +150,35 @@ internal ref struct JsonRowReader
             number++;
             found(row);
         }
+    }
+
+    /// <summary>
+    /// Reads the devices of an export of AXIS Device Manager, <c>data.deviceData.devices</c>. Its layouts 1 and 2 differ in how they keep tags, which stand
+    /// beside the devices and are passed over, like accounts and passwords.
+    /// </summary>
+    private bool ExportedDevices()
+    {
+        bool hasDevices = false;
+        while (Next() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            string name = reader.GetString()!;
+            Next();
+            if (reader.TokenType == JsonTokenType.StartObject && name == "deviceData")
+            {
+                hasDevices |= ExportedDevices();
+            }
+            else if (reader.TokenType == JsonTokenType.StartArray && name == "devices")
+            {
+                hasDevices = true;
+                Elements();
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        return hasDevices;
     }
 
     private void CheckSchema()

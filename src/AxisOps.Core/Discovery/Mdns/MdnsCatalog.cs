@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using AxisOps.Core.Discovery.Dns;
+using AxisOps.Core.Discovery.Multicast;
 
 namespace AxisOps.Core.Discovery.Mdns;
 
@@ -8,7 +9,7 @@ namespace AxisOps.Core.Discovery.Mdns;
 /// What was heard on one link. Takes messages in, tells what to ask for next and which devices are ready to be reported; does no
 /// input or output and reads no clock. Nothing is ever removed: a forged goodbye must not hide a device.
 /// </summary>
-internal sealed class MdnsCatalog(MdnsInterface link, MdnsOptions options)
+internal sealed class MdnsCatalog(NetworkLink link, MdnsOptions options)
 {
     public const int MaxInstances = 65_536;
     private const int MaxHosts = 32_768;
@@ -19,7 +20,7 @@ internal sealed class MdnsCatalog(MdnsInterface link, MdnsOptions options)
     private readonly HashSet<MdnsHost> pending = [];
     private DateTimeOffset newsAt;
 
-    public MdnsInterface Link { get; } = link;
+    public NetworkLink Link { get; } = link;
 
     /// <summary>Takes a response in.</summary>
     /// <param name="message">The message; queries and messages with an error are ignored.</param>

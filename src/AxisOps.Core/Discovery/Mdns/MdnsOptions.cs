@@ -1,3 +1,7 @@
+using System.Net;
+using AxisOps.Core.Discovery.Dns;
+using AxisOps.Core.Discovery.Multicast;
+
 namespace AxisOps.Core.Discovery.Mdns;
 
 /// <summary>How to search with multicast DNS.</summary>
@@ -23,4 +27,21 @@ public sealed record MdnsOptions
 
     /// <summary>Gets whether to act as if <see cref="Port"/> could not be shared, which a test cannot bring about without disturbing others.</summary>
     internal bool IsLegacy { get; init; }
+
+    /// <summary>Gets the group of multicast DNS (RFC 6762 sections 3, 6 and 11).</summary>
+    internal MulticastGroup Group => new()
+    {
+        V4 = GroupV4,
+        V6 = GroupV6,
+        Port = Port,
+        TimeToLive = 255,
+        MessageBytes = DnsLimits.MessageBytes,
+        Listens = !IsLegacy,
+        AsksFromPort = !IsLegacy,
+        AnswersFromPort = true,
+    };
+
+    internal static IPAddress GroupV4 { get; } = IPAddress.Parse("224.0.0.251");
+
+    private static IPAddress GroupV6 { get; } = IPAddress.Parse("ff02::fb");
 }

@@ -1,4 +1,5 @@
 using AxisOps.Core.Discovery.Dns;
+using AxisOps.Core.Discovery.Multicast;
 
 namespace AxisOps.Core.Discovery.Mdns;
 
@@ -14,7 +15,7 @@ internal sealed class MdnsOutbox(MdnsCatalog catalog)
     private const int MaxOutstanding = 50;
     private readonly Queue<byte[]> packets = [];
 
-    public MdnsInterface Link => catalog.Link;
+    public NetworkLink Link => catalog.Link;
 
     /// <summary>Asks for services; what an earlier question still had to say is dropped.</summary>
     /// <param name="first">Whether nothing was asked before.</param>

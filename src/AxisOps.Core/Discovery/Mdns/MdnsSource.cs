@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using AxisOps.Core.Discovery.Dns;
+using AxisOps.Core.Discovery.Multicast;
 
 namespace AxisOps.Core.Discovery.Mdns;
 
@@ -54,7 +55,7 @@ public sealed class MdnsSource(MdnsOptions options, TimeProvider time) : IDiscov
 
     private async Task BrowseLinksAsync(ChannelWriter<DiscoveredDevice> found, CancellationToken cancellationToken)
     {
-        var transport = MdnsTransport.Open(MdnsInterface.List(options.Interfaces), options);
+        var transport = MulticastTransport.Open(NetworkLink.List(options.Interfaces), options.Group);
         await using (transport.ConfigureAwait(false))
         {
             Dictionary<int, MdnsCatalog> catalogs = transport.Links.ToDictionary(link => link.Index, link => new MdnsCatalog(link, options));
@@ -90,11 +91,11 @@ public sealed class MdnsSource(MdnsOptions options, TimeProvider time) : IDiscov
         }
     }
 
-    private void Receive(MdnsTransport transport, Dictionary<int, MdnsCatalog> catalogs, DateTimeOffset now)
+    private void Receive(MulticastTransport transport, Dictionary<int, MdnsCatalog> catalogs, DateTimeOffset now)
     {
         // A flood must neither hold reports back nor outlast the timeout.
         long start = time.GetTimestamp();
-        while (time.GetElapsedTime(start) < MaxReceiveTime && transport.TryTake(out MdnsDatagram? datagram))
+        while (time.GetElapsedTime(start) < MaxReceiveTime && transport.TryTake(out MulticastDatagram? datagram))
         {
             if (!catalogs.TryGetValue(datagram!.InterfaceIndex, out MdnsCatalog? catalog)
                 || !(datagram.ToMulticast || catalog.Link.IsOnLink(datagram.From.Address)))
@@ -114,7 +115,7 @@ public sealed class MdnsSource(MdnsOptions options, TimeProvider time) : IDiscov
     }
 
     private static async Task AskAsync(
-        MdnsTransport transport, IEnumerable<MdnsOutbox> outboxes, MdnsSchedule schedule, DateTimeOffset now, CancellationToken cancellationToken)
+        MulticastTransport transport, IEnumerable<MdnsOutbox> outboxes, MdnsSchedule schedule, DateTimeOffset now, CancellationToken cancellationToken)
     {
         bool browse = schedule.Take(now, out bool first);
         foreach (MdnsOutbox outbox in outboxes)

@@ -4,27 +4,17 @@ using AxisOps.Core.Http;
 
 namespace AxisOps.Core.Vapix.Envelopes;
 
-/// <summary>Parses XML of a device: no DTD, no external entity, bounded size and depth.</summary>
+/// <summary>Parses the XML body of an answer within the bounds of <see cref="DeviceXml"/>.</summary>
 internal static class BoundedXml
 {
-    /// <summary>Deepest nesting accepted; recorded answers reach fourteen.</summary>
-    public const int MaxDepth = 64;
-
-    private static readonly XmlReaderSettings Settings = new()
-    {
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        MaxCharactersInDocument = 4 * 1024 * 1024,
-        MaxCharactersFromEntities = 1024,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
-    };
+    /// <summary>Deepest nesting accepted.</summary>
+    public const int MaxDepth = DeviceXml.MaxDepth;
 
     /// <summary>Parses the body.</summary>
     /// <exception cref="DeviceException">It is not XML or out of bounds.</exception>
     public static XElement Parse(DeviceReply reply, ApiCall call)
     {
-        string text = Trim(reply.Text());
+        string text = reply.Text();
         if (!LooksLikeXml(text))
         {
             throw call.Failure(DeviceErrorKind.Protocol, "the answer is HTML or text where XML is expected");
@@ -32,9 +22,7 @@ internal static class BoundedXml
 
         try
         {
-            CheckDepth(text);
-            using var reader = XmlReader.Create(new StringReader(text), Settings);
-            return XElement.Load(reader);
+            return DeviceXml.Read(text);
         }
         catch (XmlException exception)
         {
@@ -44,25 +32,12 @@ internal static class BoundedXml
     }
 
     /// <summary>Tells whether a text begins like XML and not like a page for people.</summary>
-    public static bool LooksLikeXml(string text)
-    {
-        string start = Trim(text);
-        return start.StartsWith('<')
-            && !start.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
-            && !start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase);
-    }
+    public static bool LooksLikeXml(string text) => DeviceXml.Trim(text).StartsWith('<') && !LooksLikePage(text);
 
-    private static string Trim(string text) => text.TrimStart('\uFEFF', ' ', '\r', '\n', '\t');
-
-    private static void CheckDepth(string text)
+    /// <summary>Tells whether a text begins like a page for people; a log of 5.x begins with a bracket too.</summary>
+    public static bool LooksLikePage(string text)
     {
-        using var reader = XmlReader.Create(new StringReader(text), Settings);
-        while (reader.Read())
-        {
-            if (reader.Depth > MaxDepth)
-            {
-                throw new XmlException("it is nested too deep.");
-            }
-        }
+        string start = DeviceXml.Trim(text);
+        return start.StartsWith("<html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -10,6 +10,12 @@ internal static class DeviceText
 
     private const int MaxValue = 1024;
 
+    // What is cut away anyway need not be cleaned first.
+    private const int MaxRaw = 8 * MaxValue;
+
+    /// <summary>Tells whether a value stands for a secret that the device does not give: only asterisks, five or six in recorded answers.</summary>
+    public static bool IsMask(string? value) => value is { Length: >= 3 } && value.AsSpan().IndexOfAnyExcept('*') < 0;
+
     /// <summary>Cleans a message: markup is dropped, white space is collapsed.</summary>
     public static string Message(string? text) => string.IsNullOrWhiteSpace(text) ? "no reason given" : Cut(Collapse(WithoutMarkup(text)), MaxMessage);
 
@@ -21,7 +27,7 @@ internal static class DeviceText
             return null;
         }
 
-        string clean = Cut(Printable(text).Trim(), MaxValue);
+        string clean = Cut(Printable(text.Length <= MaxRaw ? text : text[..MaxRaw]).Trim(), MaxValue);
         return clean.Length == 0 ? null : clean;
     }
 
@@ -73,6 +79,11 @@ internal static class DeviceText
 
     private static string Printable(string text)
     {
+        if (text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0)
+        {
+            return text;
+        }
+
         var kept = new StringBuilder(text.Length);
         foreach (Rune rune in text.EnumerateRunes())
         {

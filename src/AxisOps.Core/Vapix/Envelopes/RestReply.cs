@@ -30,6 +30,10 @@ internal static class RestReply
         });
     }
 
+    /// <summary>Decodes an answer whose <c>data</c> must be an object.</summary>
+    public static T ReadObject<T>(DeviceReply reply, ApiCall call, Func<JsonElement, T> readData) => Read(reply, call, data =>
+        data is { ValueKind: JsonValueKind.Object } entity ? readData(entity) : throw new JsonException("it has no 'data' that is an object."));
+
     /// <summary>Reads the notes beside the data: <c>information</c> and <c>warnings</c>, as texts or as objects with a message.</summary>
     public static IReadOnlyList<string> Notes(DeviceReply reply, ApiCall call) => BoundedJson.Read<IReadOnlyList<string>>(reply, call, root =>
         [.. root.List("information").Concat(root.List("warnings")).Select(note => note.ValueKind switch

@@ -39,6 +39,12 @@ internal static class SoapReply
         return content;
     }
 
+    /// <summary>Gives the element inside the body where it must be a certain answer; by local name, since versions differ in namespaces.</summary>
+    public static XElement Response(DeviceReply reply, ApiCall call, string name) =>
+        Body(reply, call) is { } body && body.Name.LocalName == name
+            ? body
+            : throw call.Failure(DeviceErrorKind.Protocol, $"the answer has no '{name}' element");
+
     private static DeviceException Fault(XElement fault, XNamespace soap, ApiCall call)
     {
         bool old = soap == Soap11;

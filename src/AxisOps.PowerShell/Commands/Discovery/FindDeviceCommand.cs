@@ -3,7 +3,10 @@ using System.Management.Automation;
 using AxisOps.Core.Discovery;
 using AxisOps.Core.Discovery.Files;
 using AxisOps.Core.Discovery.Mdns;
+using AxisOps.Core.Discovery.Multicast;
 using AxisOps.Core.Discovery.Ranges;
+using AxisOps.Core.Discovery.Ssdp;
+using AxisOps.Core.Discovery.WsDiscovery;
 using AxisOps.Core.Inventory.Export;
 using AxisOps.Core.Sessions;
 using AxisOps.PowerShell.Infrastructure;
@@ -16,6 +19,8 @@ namespace AxisOps.PowerShell.Commands.Discovery;
 [OutputType(typeof(DiscoveredDevice))]
 public sealed class FindDeviceCommand : StoreCmdlet
 {
+    private const double GatherSec = 1.5;
+
     private readonly List<string> ranges = [];
     private readonly List<string> files = [];
     private readonly ConcurrentQueue<DiscoveryConflict> conflicts = new();
@@ -53,6 +58,12 @@ public sealed class FindDeviceCommand : StoreCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? Interface { get; set; }
 
+    /// <summary>Gets or sets the protocols to search the network with; without it all of them.</summary>
+    [Parameter(ParameterSetName = "Network")]
+    [ValidateSet(nameof(DiscoveryProtocol.Mdns), nameof(DiscoveryProtocol.Ssdp), nameof(DiscoveryProtocol.WsDiscovery))]
+    [ValidateNotNullOrEmpty]
+    public DiscoveryProtocol[] Protocol { get; set; } = [DiscoveryProtocol.Mdns, DiscoveryProtocol.Ssdp, DiscoveryProtocol.WsDiscovery];
+
     /// <summary>Gets or sets how long the network is listened to, or an address of a range may take, in seconds.</summary>
     [Parameter(ParameterSetName = "Network")]
     [Parameter(ParameterSetName = "Range")]
@@ -81,10 +92,19 @@ public sealed class FindDeviceCommand : StoreCmdlet
     {
         using var probe = new DeviceProbe(TimeProvider.System);
         var network = new NetworkProbe(probe, TimeSpan.FromSeconds(Seconds(5)), TimeProvider.System);
+        using var describer = new NetworkDescriber(TimeProvider.System);
         List<IDiscoverySource> sources = Sources(network);
         bool asksSetup = ParameterSetName == "Network";
         progress = new ProgressReporter(this, MyInvocation.MyCommand.Name);
-        var options = new DiscoveryOptions { Conflict = conflicts.Enqueue, SetupTimeout = TimeSpan.FromSeconds(Seconds(5)) };
+        var options = new DiscoveryOptions
+        {
+            Conflict = conflicts.Enqueue,
+            SetupTimeout = TimeSpan.FromSeconds(Seconds(5)),
+
+            // With one source there is nobody to wait for.
+            GatherTime = sources.Count > 1 && asksSetup ? TimeSpan.FromSeconds(GatherSec) : TimeSpan.Zero,
+            Describer = describer,
+        };
         Emit(DeviceFinder.FindAsync(sources, options, asksSetup ? network : null, StopToken));
         progress.Complete();
     }
@@ -94,8 +114,20 @@ public sealed class FindDeviceCommand : StoreCmdlet
         "Range" => [Sweep(network)],
         "Path" or "LiteralPath" => [.. files.Select(file => new FileDiscoverySource(file))],
         "Known" => [new KnownDiscoverySource(Store.Directory)],
-        _ => [new MdnsSource(new MdnsOptions { Timeout = TimeSpan.FromSeconds(Seconds(5)), Interfaces = Interface ?? [] }, TimeProvider.System)],
+        _ => [.. Protocol.Distinct().Select(protocol => Listener(protocol, network))],
     };
+
+    private IDiscoverySource Listener(DiscoveryProtocol protocol, NetworkProbe network)
+    {
+        var time = TimeSpan.FromSeconds(Seconds(5));
+        var options = new MulticastOptions { Timeout = time, Interfaces = Interface ?? [], ProbeTimeout = time };
+        return protocol switch
+        {
+            DiscoveryProtocol.Ssdp => new SsdpSource(options, network, TimeProvider.System),
+            DiscoveryProtocol.WsDiscovery => new WsDiscoverySource(options, network, TimeProvider.System),
+            _ => new MdnsSource(new MdnsOptions { Timeout = time, Interfaces = Interface ?? [] }, TimeProvider.System),
+        };
+    }
 
     private RangeSource Sweep(NetworkProbe network)
     {

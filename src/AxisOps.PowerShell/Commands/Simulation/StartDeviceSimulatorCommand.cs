@@ -26,9 +26,10 @@ public sealed partial class StartDeviceSimulatorCommand : AxisCmdlet
     [ArgumentCompleter(typeof(Binding.SimulatorProfileCompleter))]
     public string[]? Profile { get; set; }
 
-    /// <summary>Gets or sets the faults, each as kind[:argument]@selector.</summary>
+    /// <summary>Gets or sets the faults, each as kind[:argument][window]@selector.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(Binding.SimulatorFaultCompleter))]
     public string[]? Fault { get; set; }
 
     /// <summary>Gets or sets which devices start without an administrator, as a selector.</summary>
@@ -56,7 +57,7 @@ public sealed partial class StartDeviceSimulatorCommand : AxisCmdlet
     [ValidateRange(0, 65_535)]
     public int HttpsPort { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether the devices stay silent on multicast DNS.</summary>
+    /// <summary>Gets or sets a value indicating whether the devices stay silent: on multicast DNS, SSDP and WS-Discovery.</summary>
     [Parameter]
     public SwitchParameter NoMdns { get; set; }
 

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Net;
-using AxisOps.Simulator.Hosting;
 using AxisOps.Simulator.State;
 
 namespace AxisOps.Simulator.Endpoints.Network;
@@ -155,7 +154,6 @@ internal static class AddressMethods
 
     private static void Move(JsonRequest request, NetworkSettings settings)
     {
-        var directory = request.Exchange.Request.HttpContext.RequestServices.GetRequiredService<DeviceDirectory>();
         var values = settings.Value;
         var target = values.ConfigurationMode == "static"
             ? HostText.Address4(values.StaticAddresses is [var first, ..] ? first.Address : null)
@@ -166,7 +164,7 @@ internal static class AddressMethods
         }
 
         var before = request.Device.Address;
-        if (directory.TryMove(request.Device, target))
+        if (request.Device.TryMoveTo(target))
         {
             settings.Lease ??= before;
         }

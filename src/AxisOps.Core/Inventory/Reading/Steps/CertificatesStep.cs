@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using AxisOps.Core.Http;
 using AxisOps.Core.Vapix;
+using AxisOps.Core.Vapix.Envelopes;
 
 namespace AxisOps.Core.Inventory.Reading.Steps;
 
@@ -61,29 +61,42 @@ internal sealed class CertificatesStep : ReadingStep
     private static async Task<DeviceCertificate[]> ListAsync(DeviceReading reading, string basePath, CancellationToken cancellationToken)
     {
         string? served = reading.Session.PeerCertificates is [{ } leaf, ..] ? leaf.GetCertHashString(HashAlgorithmName.SHA256) : null;
-        IDeviceChannel channel = reading.Channel;
+        ReadingChannel channel = reading.Channel;
         DeviceCertificate[] own = Describe(
-            await CertApi.ListCertificatesAsync(channel, basePath, cancellationToken).ConfigureAwait(false), isAuthority: false, served);
+            await CertApi.ListCertificatesAsync(channel, basePath, cancellationToken).ConfigureAwait(false),
+            isAuthority: false,
+            served,
+            new ApiCall(channel.Target, basePath, "certificates"));
         if (!reading.Options.IncludeAuthorities)
         {
             return own;
         }
 
         DeviceCertificate[] trusted = Describe(
-            await CertApi.ListAuthoritiesAsync(channel, basePath, cancellationToken).ConfigureAwait(false), isAuthority: true, served);
+            await CertApi.ListAuthoritiesAsync(channel, basePath, cancellationToken).ConfigureAwait(false),
+            isAuthority: true,
+            served,
+            new ApiCall(channel.Target, basePath, "ca_certificates"));
         return [.. own, .. trusted];
     }
 
-    private static DeviceCertificate[] Describe(IReadOnlyList<StoredCertificate> stored, bool isAuthority, string? served)
+    private static DeviceCertificate[] Describe(IReadOnlyList<StoredCertificate> stored, bool isAuthority, string? served, ApiCall call)
     {
-        var described = new DeviceCertificate[stored.Count];
-        for (int i = 0; i < described.Length; i++)
+        try
         {
-            using StoredCertificate item = stored[i];
-            described[i] = CertificateReading.Describe(item.Certificate, item.Alias, item.Keystore, isAuthority, served);
+            return [.. stored.Select(item => CertificateReading.Describe(item.Certificate, item.Alias, item.Keystore, isAuthority, served))];
         }
-
-        return described;
+        catch (CryptographicException exception)
+        {
+            throw call.Failure(DeviceErrorKind.Protocol, "a certificate is malformed", null, exception);
+        }
+        finally
+        {
+            foreach (StoredCertificate item in stored)
+            {
+                item.Dispose();
+            }
+        }
     }
 
     private static bool KeepServed(DeviceReading reading)
@@ -94,8 +107,16 @@ internal sealed class CertificatesStep : ReadingStep
         }
 
         string sha256 = served.GetCertHashString(HashAlgorithmName.SHA256);
-        DeviceCertificate described = CertificateReading.Describe(served, null, null, isAuthority: false, sha256);
-        reading.Sheet.Set(nameof(AxisDevice.Certificates), new[] { described }, Handshake);
+        try
+        {
+            DeviceCertificate described = CertificateReading.Describe(served, null, null, isAuthority: false, sha256);
+            reading.Sheet.Set(nameof(AxisDevice.Certificates), new[] { described }, Handshake);
+        }
+        catch (CryptographicException)
+        {
+            reading.Sheet.Miss(nameof(AxisDevice.Certificates), FactState.Failed, Handshake, "the certificate that the device presents is malformed");
+        }
+
         return true;
     }
 }

@@ -1,4 +1,0 @@
-namespace AxisOps.Simulator.Discovery;
-
-/// <summary>Answers that belong together, with the records a client would ask for next.</summary>
-internal sealed record ResponseGroup(IReadOnlyList<DnsRecord> Answers, IReadOnlyList<DnsRecord> Additionals);

@@ -1,0 +1,27 @@
+using System.Globalization;
+using AxisOps.Simulator.Profiles;
+using AxisOps.Simulator.State;
+
+namespace AxisOps.Simulator.Endpoints;
+
+/// <summary>The audit log of 12.5 and later (API doc): whole, its last entries, or the version of the CGI. What is no valid argument is not looked at.</summary>
+internal sealed class AuditLogEndpoint : IEndpoint
+{
+    public Task<Reply> AnswerAsync(DeviceExchange exchange, EndpointDefinition endpoint)
+    {
+        if (exchange.Verb != "GET")
+        {
+            return Task.FromResult(exchange.Page(400)); // documented: 400 for a wrong request method
+        }
+
+        if (exchange.Argument("version") == "true")
+        {
+            return Task.FromResult(exchange.Render(endpoint.Answers["version"]));
+        }
+
+        var lines = exchange.Device.LogBook.Lines(LogChannel.Audit);
+        var tail = int.TryParse(exchange.Argument("tail"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : lines.Count;
+        var text = string.Concat(lines.Skip(Math.Max(0, lines.Count - tail)).Select(line => LogEndpoint.IsoLine(exchange.Device, line)));
+        return Task.FromResult(Reply.Text("text/plain", text));
+    }
+}

@@ -1,0 +1,97 @@
+using AxisOps.Simulator.Profiles;
+using AxisOps.Simulator.Security;
+using AxisOps.Simulator.State;
+
+namespace AxisOps.Simulator.Endpoints;
+
+/// <summary>
+/// What a device notes of what is done to it, never with a secret. Texts of failed logins, blocked addresses and created accounts are documented; the
+/// others and the audit log's are inferred in their form.
+/// </summary>
+internal static class DeviceEvents
+{
+    private const string WebServer = "httpd[1187]";
+
+    /// <summary>Notes a login with a wrong password; a name nobody has is not noted.</summary>
+    public static void LoginFailed(DeviceExchange exchange)
+    {
+        var device = exchange.Device;
+        if (exchange.Authentication.UserName is not { } user || device.FindAccount(user) is null)
+        {
+            return;
+        }
+
+        if (device.ProfileData.Document.Logs.LoginFailures)
+        {
+            device.Log(LogChannel.System, "WARNING", WebServer, $"{user} from {exchange.Client} failed to access {exchange.Path}.Password mismatch");
+        }
+
+        Audit(device, "Authentication", $"{user}@{exchange.Client} Authentication failed (HTTP).");
+    }
+
+    public static void Blocked(DeviceExchange exchange) => exchange.Device.Log(
+        LogChannel.System, "WARNING", "evasive20[1187]", $"{exchange.Device.ProfileData.Document.Logs.BlockedWord} address {exchange.Client}: possible DoS attack.");
+
+    public static void AccountChanged(DeviceExchange exchange, string what, Account account)
+    {
+        var device = exchange.Device;
+        var by = exchange.Authentication.UserName ?? "anonymous";
+        var role = what == "created" ? $" with role {RoleTitle(account.Role)}" : string.Empty;
+        var text = $"VAPIX user {by} from {exchange.Client} {what} VAPIX user {account.Name}{role}";
+        if (device.ProfileData.Document.Logs.AccountChanges)
+        {
+            device.Log(LogChannel.System, "NOTICE", "pwdgrp[1240]", text);
+        }
+
+        Audit(device, "Account Change", text + ".");
+    }
+
+    /// <summary>Notes the names of changed parameters, not their values.</summary>
+    public static void ParametersChanged(DeviceExchange exchange, IEnumerable<string> names)
+    {
+        var all = string.Join(", ", names);
+        if (all.Length > 0)
+        {
+            Audit(exchange.Device, "API Activity", $"{exchange.Authentication.UserName ?? "anonymous"}@{exchange.Client} changed parameters {all}.");
+        }
+    }
+
+    public static void Reset(DeviceExchange exchange, string what) =>
+        Audit(exchange.Device, "Entity Management", $"{exchange.Authentication.UserName ?? "anonymous"}@{exchange.Client} {what}.");
+
+    /// <summary>Notes a request where the device keeps an access log: newer releases when it is switched on, old ones by level.</summary>
+    public static void Accessed(DeviceExchange exchange, int status)
+    {
+        var device = exchange.Device;
+        var failed = status is 401 or 403 && exchange.Authentication.Scheme != AuthenticationScheme.None;
+        var wanted = device.GetParameter("System.AccessLog") is { } access
+            ? access.Equals("On", StringComparison.OrdinalIgnoreCase)
+            : device.GetParameter(failed ? "Log.Access.Warning" : "Log.Access.Informational") is { } level && level != "off";
+        if (wanted)
+        {
+            device.Log(
+                LogChannel.Access,
+                failed ? "WARNING" : "INFO",
+                WebServer,
+                $"{Printable(exchange.Authentication.UserName ?? "-")} from {exchange.Client} {exchange.Method} {exchange.Path} {status}");
+        }
+    }
+
+    private static void Audit(SimulatedDevice device, string kind, string text)
+    {
+        if (device.ProfileData.Document.Logs.Audit)
+        {
+            device.Log(LogChannel.Audit, "INFO", WebServer, $"{kind}: {text}");
+        }
+    }
+
+    private static string RoleTitle(Role role) => role switch
+    {
+        Role.Administrator => "Administrator",
+        Role.Operator => "Operator",
+        _ => "Viewer",
+    };
+
+    /// <summary>Whatever a stranger calls himself stays on one line.</summary>
+    private static string Printable(string text) => new([.. text.Take(64).Select(character => char.IsControl(character) ? '?' : character)]);
+}
