@@ -21,6 +21,7 @@ internal static class DeviceRouter
         ["discover"] = new ConfigDiscoverEndpoint(),
         ["cert"] = new CertificateEndpoint(),
         ["rest"] = new MissingRestEndpoint(),
+        ["restapi"] = new RestApiEndpoint(),
     };
 
     public static async Task<Reply> AnswerAsync(DeviceExchange exchange)

@@ -1,4 +1,5 @@
 using System.Net;
+using AxisOps.Simulator.Firewall;
 using AxisOps.Simulator.Journal;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
@@ -15,6 +16,7 @@ internal sealed class DeviceListener(IConnectionListener inner, DeviceListenerFa
     private readonly object gate = new();
     private IConnectionListener? current = inner;
     private TaskCompletionSource reopened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SilentConnections silent = new();
     private bool ended;
 
     public EndPoint EndPoint { get; } = inner.EndPoint;
@@ -83,6 +85,7 @@ internal sealed class DeviceListener(IConnectionListener inner, DeviceListenerFa
         {
             this.ended = true;
             this.reopened.TrySetResult();
+            this.silent.End();
             return this.current?.UnbindAsync(cancellationToken) ?? ValueTask.CompletedTask;
         }
     }
@@ -93,6 +96,7 @@ internal sealed class DeviceListener(IConnectionListener inner, DeviceListenerFa
         {
             this.ended = true;
             this.reopened.TrySetResult();
+            this.silent.End();
             return this.current?.DisposeAsync() ?? ValueTask.CompletedTask;
         }
     }
@@ -117,6 +121,13 @@ internal sealed class DeviceListener(IConnectionListener inner, DeviceListenerFa
             accepted.Note(JournalEntryKind.Connection, null, "refused");
             accepted.Reset();
             _ = connection.DisposeAsync().AsTask();
+            return false;
+        }
+
+        if (!FirewallGate.Lets(device, accepted.Remote?.Address, https, isNew: true))
+        {
+            accepted.Note(JournalEntryKind.Connection, null, "dropped");
+            this.silent.Keep(connection);
             return false;
         }
 

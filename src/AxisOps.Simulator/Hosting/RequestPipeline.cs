@@ -1,4 +1,5 @@
 using AxisOps.Simulator.Endpoints;
+using AxisOps.Simulator.Firewall;
 using AxisOps.Simulator.Journal;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -16,6 +17,15 @@ internal sealed class RequestPipeline(Action<string>? log)
         {
             // The fault or the restart came while this connection was open.
             connection.Reset();
+            context.Abort();
+            return;
+        }
+
+        if (!FirewallGate.Lets(device, connection.Remote?.Address, connection.Https, isNew: false))
+        {
+            // No connection tracking: what is dropped now is dropped on an open connection too, until the client gives up.
+            connection.Note(JournalEntryKind.Connection, null, "dropped");
+            await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             context.Abort();
             return;
         }
