@@ -5,6 +5,7 @@ using AxisOps.Simulator.Identity;
 using AxisOps.Simulator.Journal;
 using AxisOps.Simulator.Profiles;
 using AxisOps.Simulator.Security;
+using AxisOps.Simulator.Soap;
 using AxisOps.Simulator.State;
 
 namespace AxisOps.Simulator;
@@ -138,9 +139,13 @@ public sealed class SimulatedDevice
     internal bool ServesHttps =>
         this.ProfileData.Document.Tls.Enabled
         && (!this.IsFactoryNew || this.ProfileData.Document.Tls.WhenFactoryNew)
-        && !string.Equals(this.GetParameter("HTTPS.Enabled"), "no", StringComparison.OrdinalIgnoreCase);
+        && !string.Equals(this.GetParameter("HTTPS.Enabled"), "no", StringComparison.OrdinalIgnoreCase)
+        && WebServerPolicy.Opens(this, https: true)
+        && !WebServerRestart.IsUnderWay(this);
 
-    internal bool ServesHttp => this.ProfileData.Document.Http.Enabled;
+    /// <summary>Gets whether the HTTP port answers: not when HTTPS alone is allowed.</summary>
+    internal bool ServesHttp =>
+        this.ProfileData.Document.Http.Enabled && WebServerPolicy.Opens(this, https: false) && !WebServerRestart.IsUnderWay(this);
 
     /// <summary>Reads a parameter by its name without <c>root.</c>; null where the device has none.</summary>
     public string? GetParameter(string name)

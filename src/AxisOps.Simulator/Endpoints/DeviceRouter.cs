@@ -22,6 +22,7 @@ internal static class DeviceRouter
         ["cert"] = new CertificateEndpoint(),
         ["rest"] = new MissingRestEndpoint(),
         ["restapi"] = new RestApiEndpoint(),
+        ["soap"] = new SoapEndpoint(),
     };
 
     public static async Task<Reply> AnswerAsync(DeviceExchange exchange)

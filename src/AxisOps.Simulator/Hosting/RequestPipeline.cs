@@ -13,9 +13,9 @@ internal sealed class RequestPipeline(Action<string>? log)
         var connection = context.Features.Get<DeviceConnection>()!;
         var device = connection.Device;
         connection.CountRequest();
-        if (device.Faults.RefusesConnections || device.Power.IsDown)
+        if (device.Faults.RefusesConnections || device.Power.IsDown || !(connection.Https ? device.ServesHttps : device.ServesHttp))
         {
-            // The fault or the restart came while this connection was open.
+            // The fault, the restart or the setting came while this connection was open.
             connection.Reset();
             context.Abort();
             return;
