@@ -93,7 +93,7 @@ public sealed class AddedProfileTests : IDisposable
 
     private void Add(string name, string like, Action<JsonNode> change)
     {
-        foreach (var (from, to) in new[] { ("shared", "shared"), (like, name) })
+        foreach (var (from, to) in new[] { ("shared", "shared"), ("apis", "apis"), (like, name) })
         {
             Directory.CreateDirectory(Path.Combine(this.folder, to));
             foreach (var file in Directory.EnumerateFiles(Path.Combine(ProfileCatalog.DefaultFolder, from)))

@@ -1,5 +1,7 @@
+using AxisOps.Simulator.Endpoints.Network;
 using AxisOps.Simulator.Profiles;
 using AxisOps.Simulator.Security;
+using AxisOps.Simulator.State;
 
 namespace AxisOps.Simulator.Endpoints;
 
@@ -21,6 +23,17 @@ internal static class DeviceRouter
         ["discover"] = new ConfigDiscoverEndpoint(),
         ["cert"] = new CertificateEndpoint(),
         ["rest"] = new MissingRestEndpoint(),
+        ["networksettings"] = new NetworkSettingsEndpoint(),
+        ["time"] = new TimeEndpoint(),
+        ["ntp"] = new NtpEndpoint(),
+        ["ssh"] = new SshEndpoint(),
+        ["mdnssd"] = new AnnouncementEndpoint(MdnsSettings.Of, "getMdnssdInfo", "setMdnssdConfiguration"),
+        ["upnp"] = new AnnouncementEndpoint(UpnpSettings.Of, "getUpnpInfo", "setUpnpConfiguration"),
+        ["remotesyslog"] = new RemoteSyslogEndpoint(),
+        ["mqtt"] = new MqttEndpoint(),
+        ["locate"] = new LocateEndpoint(),
+        ["customheader"] = new CustomHeaderEndpoint(),
+        ["fwmgr"] = new FirmwareEndpoint(),
         ["restapi"] = new RestApiEndpoint(),
         ["soap"] = new SoapEndpoint(),
     };

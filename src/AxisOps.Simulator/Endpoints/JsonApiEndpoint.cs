@@ -11,8 +11,9 @@ internal class JsonApiEndpoint : IEndpoint
 {
     private const string ContentType = "application/json";
     private const string SupportedVersions = "getSupportedVersions";
+    private const int MaxBody = 256 * 1024;
 
-    public Task<Reply> AnswerAsync(DeviceExchange exchange, EndpointDefinition endpoint)
+    public virtual Task<Reply> AnswerAsync(DeviceExchange exchange, EndpointDefinition endpoint)
     {
         if (!HttpMethods.IsPost(exchange.Method))
         {
@@ -31,6 +32,11 @@ internal class JsonApiEndpoint : IEndpoint
             return Task.FromResult(Error(endpoint, null, "contentType"));
         }
 
+        if (exchange.BodyLength > MaxBody && endpoint.Errors.ContainsKey("tooLarge"))
+        {
+            return Task.FromResult(Error(endpoint, null, "tooLarge"));
+        }
+
         if (JsonCall.Parse(exchange.Body) is not { } call)
         {
             return Task.FromResult(Error(endpoint, null, "badJson"));
@@ -46,10 +52,11 @@ internal class JsonApiEndpoint : IEndpoint
 
     protected virtual Answer? FindAnswer(EndpointDefinition endpoint, string method) => endpoint.Answers.GetValueOrDefault(method);
 
-    protected static Reply Body(JsonCall call, string json) =>
+    internal static Reply Body(JsonCall call, string json) =>
         Reply.Text(ContentType, call.Context is { } context ? JsonText.WithContext(json, context) : json);
 
-    protected static Reply Error(EndpointDefinition endpoint, JsonCall? call, string name, string? detail = null)
+    /// <summary>An error of the API's family; <paramref name="details"/> go beside code and message where the API has such.</summary>
+    internal static Reply Error(EndpointDefinition endpoint, JsonCall? call, string name, string? detail = null, JsonObject? details = null)
     {
         var error = endpoint.Errors[name];
         var body = new JsonObject { ["apiVersion"] = endpoint.Document.ApiVersion };
@@ -68,6 +75,11 @@ internal class JsonApiEndpoint : IEndpoint
             ["code"] = error.Code,
             ["message"] = string.Format(CultureInfo.InvariantCulture, CompositeFormat.Parse(error.Message), detail),
         };
+        if (details is not null)
+        {
+            body["error"]!["details"] = details;
+        }
+
         return Reply.Text(ContentType, JsonText.Pretty(body) + "\n");
     }
 
@@ -75,7 +87,7 @@ internal class JsonApiEndpoint : IEndpoint
         int.TryParse(version.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major)
         && endpoint.Document.MajorVersions.Contains(major);
 
-    private Reply Checked(DeviceExchange exchange, EndpointDefinition endpoint, JsonCall call)
+    protected Reply Checked(DeviceExchange exchange, EndpointDefinition endpoint, JsonCall call)
     {
         if (call.Method is null)
         {

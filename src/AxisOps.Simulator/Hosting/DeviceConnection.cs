@@ -7,6 +7,7 @@ namespace AxisOps.Simulator.Hosting;
 /// <summary>One accepted connection to one device, and what has come of it so far.</summary>
 internal sealed class DeviceConnection(SimulatedDevice device, Socket? socket, IPEndPoint? remote, bool https)
 {
+    private readonly IPAddress address = device.Address;
     private int requests;
 
     public SimulatedDevice Device { get; } = device;
@@ -18,6 +19,9 @@ internal sealed class DeviceConnection(SimulatedDevice device, Socket? socket, I
     public bool HelloSeen { get; set; }
 
     public bool HandshakeDone { get; set; }
+
+    /// <summary>Gets whether the device has left the address that this connection was made to.</summary>
+    public bool IsLeftBehind => !this.address.Equals(this.Device.Address);
 
     public string Scheme => this.Https ? "https" : "http";
 

@@ -9,6 +9,10 @@ internal sealed class DeviceDirectory(AddressMode mode, IReadOnlyList<SimulatedD
         mode == AddressMode.Address ? devices.ToDictionary(device => device.Address) : [];
 
     private readonly Dictionary<int, SimulatedDevice> byPort = [];
+    private readonly Lock moving = new();
+
+    /// <summary>Gets the network whose free addresses devices may move to; null where none may.</summary>
+    public IPNetwork? Network { get; init; }
 
     public void AddPort(int port, SimulatedDevice device)
     {
@@ -27,7 +31,8 @@ internal sealed class DeviceDirectory(AddressMode mode, IReadOnlyList<SimulatedD
 
         if (mode == AddressMode.Address)
         {
-            return this.byAddress.GetValueOrDefault(endPoint.Address);
+            var first = this.byAddress.GetValueOrDefault(endPoint.Address);
+            return first?.Address.Equals(endPoint.Address) == true ? first : this.At(endPoint.Address);
         }
 
         lock (this.byPort)
@@ -35,4 +40,27 @@ internal sealed class DeviceDirectory(AddressMode mode, IReadOnlyList<SimulatedD
             return this.byPort.GetValueOrDefault(endPoint.Port);
         }
     }
+
+    /// <summary>Gives a device another address of the fleet's network; false, and nothing changed, when it is not free or not of it.</summary>
+    public bool TryMove(SimulatedDevice device, IPAddress address)
+    {
+        if (mode != AddressMode.Address || this.Network is not { } network || !network.Contains(address))
+        {
+            return false;
+        }
+
+        lock (this.moving)
+        {
+            if (this.At(address) is not null)
+            {
+                return false;
+            }
+
+            device.MoveTo(address);
+            return true;
+        }
+    }
+
+    /// <summary>The device that has the address now. Few devices ever move, so a search will do.</summary>
+    private SimulatedDevice? At(IPAddress address) => devices.FirstOrDefault(device => device.Address.Equals(address));
 }

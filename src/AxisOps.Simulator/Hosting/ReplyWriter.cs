@@ -1,5 +1,6 @@
 using System.Globalization;
 using AxisOps.Simulator.Endpoints;
+using AxisOps.Simulator.State;
 
 namespace AxisOps.Simulator.Hosting;
 
@@ -28,6 +29,11 @@ internal static class ReplyWriter
         }
 
         foreach (var (name, value) in reply.Headers)
+        {
+            response.Headers[name] = value;
+        }
+
+        foreach (var (name, value) in device.State.Peek<CustomHeaders>()?.Value ?? [])
         {
             response.Headers[name] = value;
         }

@@ -13,9 +13,10 @@ internal sealed class RequestPipeline(Action<string>? log)
         var connection = context.Features.Get<DeviceConnection>()!;
         var device = connection.Device;
         connection.CountRequest();
-        if (device.Faults.RefusesConnections || device.Power.IsDown || !(connection.Https ? device.ServesHttps : device.ServesHttp))
+        if (device.Faults.RefusesConnections || device.Power.IsDown || connection.IsLeftBehind
+            || !(connection.Https ? device.ServesHttps : device.ServesHttp))
         {
-            // The fault, the restart or the setting came while this connection was open.
+            // The fault, the restart, the setting or another address came while this connection was open.
             connection.Reset();
             context.Abort();
             return;

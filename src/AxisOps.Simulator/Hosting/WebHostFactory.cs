@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
@@ -8,7 +9,10 @@ internal static class WebHostFactory
 {
     public static WebApplication Create(SimulatorOptions options, IReadOnlyList<SimulatedDevice> devices)
     {
-        var directory = new DeviceDirectory(options.AddressMode, devices);
+        var directory = new DeviceDirectory(options.AddressMode, devices)
+        {
+            Network = IPNetwork.TryParse(options.Network, out var network) ? network : null,
+        };
         var plan = new ListenerPlan(options, devices, directory);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrel(kestrel =>

@@ -11,6 +11,6 @@ internal static partial class JournalText
         .Where(header => !header.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase) && !header.Key.StartsWith(':'))
         .ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
 
-    [GeneratedRegex("([?&](?:pwd|password)=)[^&]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("([?&](?:pwd|password|pass|(?:new|old)?passphrase)=)[^&]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Secret();
 }

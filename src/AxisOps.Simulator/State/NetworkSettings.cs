@@ -27,6 +27,9 @@ internal sealed class NetworkSettings(SimulatedDevice device) : ISurvivesFactory
         }
     }
 
+    /// <summary>Gets or sets the address of the lease, once the unit has left it for a static one; null before.</summary>
+    public IPAddress? Lease { get; set; }
+
     public static NetworkSettings Of(SimulatedDevice device) => device.State.Get(() => new NetworkSettings(device));
 
     /// <summary>Changes the settings as a whole, one change after the other; <paramref name="change"/> returns null to leave them as they are.</summary>
@@ -154,6 +157,7 @@ internal sealed class NetworkSettings(SimulatedDevice device) : ISurvivesFactory
 
         this.Show("Network.DomainName", before.DomainName, now.DomainName, name => name);
         this.Show(Dot1X + "Enabled", before.Dot1XEnabled, now.Dot1XEnabled, value => YesNo(value!.Value));
+        this.Show(Dot1X + "Status", before.Dot1XEnabled, now.Dot1XEnabled, value => value!.Value ? "Unauthorized" : "Stopped");
         var (was, tls) = (before.Dot1X.GetValueOrDefault(EapTls), now.Dot1X.GetValueOrDefault(EapTls));
         this.Show(Dot1X + "EAPTLS.Identity", was?.Identity, tls?.Identity, identity => identity);
         this.Show(Dot1X + "EAPOLVersion", was?.EapolVersion, tls?.EapolVersion, version => version![^1..]);

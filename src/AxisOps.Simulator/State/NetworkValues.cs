@@ -13,6 +13,8 @@ internal sealed record NetworkValues
 
     public bool? StaticFallback { get; init; }
 
+    public bool? DhcpStaticRoutes { get; init; }
+
     public string? LinkLocalMode { get; init; }
 
     public bool? Ipv6Enabled { get; init; }

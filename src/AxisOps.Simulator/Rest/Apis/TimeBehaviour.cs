@@ -1,87 +1,110 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AxisOps.Simulator.Profiles;
+using AxisOps.Simulator.State;
 
 namespace AxisOps.Simulator.Rest.Apis;
 
-/// <summary>Time API 2: the clock, and one zone of three kinds that exclude each other (API doc, time).</summary>
+/// <summary>
+/// Time API 2: another view of the clock and the zone that <c>time.cgi</c> shows, with three kinds of zone that exclude each other (API doc).
+/// No network ever names a zone, so the one by DHCP is the factory's.
+/// </summary>
 internal sealed class TimeBehaviour : RestBehaviour
 {
+    private const string Utc = "yyyy-MM-dd'T'HH:mm:ss'Z'";
     private const string Clock = "time/dateTime";
     private const string Dhcp = "timeZone/dhcp/enabled";
     private const string Iana = "timeZone/iana/timeZone";
     private const string Posix = "timeZone/posix/timeZone";
-    private const string Factory = "Etc/UTC";
+    private const string Daylight = "timeZone/posix/dstEnabled";
     private const int LastYear = 2069;
 
-    public override JsonNode? Read(RestCall call, string path) => path switch
+    public override JsonNode? Read(RestCall call, string path)
     {
-        Clock => call.Device.Now.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-        "time/localDateTime" => TimeZoneInfo.ConvertTime(call.Device.Now, Zone(Text(call, Iana)))
-            .ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
-        "timeZone/activeTimeZone" => Text(call, Iana) ?? Text(call, Posix) ?? Factory,
-        _ => null,
-    };
+        var zone = TimeSettings.Of(call.Device).Value;
+        var dhcp = ByDhcp(call, zone);
+        return path switch
+        {
+            Clock => call.Device.Now.ToString(Utc, CultureInfo.InvariantCulture),
+            "time/localDateTime" => call.Device.Now
+                .ToOffset(PosixTimeZone.Parse(zone.Posix)?.OffsetAt(call.Device.Now.UtcDateTime, zone.DaylightSaving) ?? TimeSpan.Zero)
+                .ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
+            "timeZone/activeTimeZone" => zone.Zone ?? zone.Posix,
+            Dhcp => dhcp,
+            Iana => dhcp ? null : zone.Zone,
+            "timeZone/iana/posixTimeZone" => dhcp || zone.Zone is null ? null : zone.Posix,
+            Posix => dhcp || zone.Zone is not null ? null : zone.Posix,
+            Daylight => zone.DaylightSaving,
+            _ => null,
+        };
+    }
 
     public override RestFault? Change(RestCall call, IReadOnlyList<RestChange> changes)
     {
-        var iana = changes.FirstOrDefault(change => change.Path == Iana && change.Value.ValueKind == JsonValueKind.String);
-        var posix = changes.FirstOrDefault(change => change.Path == Posix && change.Value.ValueKind == JsonValueKind.String);
-        var dhcp = changes.FirstOrDefault(change => change.Path == Dhcp);
-        var date = changes.FirstOrDefault(change => change.Path == Clock);
-        if (date is not null && Parse(date.Value.GetString()!) is null)
+        var settings = TimeSettings.Of(call.Device);
+        var (iana, posix) = (Text(changes, Iana), Text(changes, Posix));
+        var dhcp = changes.FirstOrDefault(change => change.Path == Dhcp)?.Value.GetBoolean();
+        var daylight = changes.FirstOrDefault(change => change.Path == Daylight)?.Value.GetBoolean();
+        if (Text(changes, Clock) is { } clock)
         {
-            return RestFault.Invalid("dateTime", RestValidator.Say(date.Value, "is no date between 1970 and 2069", "/dateTime"));
+            if (Parse(clock) is not { } time)
+            {
+                return Wrong(changes, Clock, "dateTime", "is no date between 1970 and 2069");
+            }
+
+            settings.SetClock(time);
         }
 
-        if (iana is not null && Find(iana.Value.GetString()!) is null)
+        if (iana is not null && TimeZones.Posix(iana) is null)
         {
-            return RestFault.Invalid("timeZone", RestValidator.Say(iana.Value, "is no known time zone", "/timeZone"));
+            return Wrong(changes, Iana, "timeZone", "is no known time zone");
         }
 
-        if (dhcp?.Value.ValueKind == JsonValueKind.False && iana is null && posix is null && Text(call, Iana) is null && Text(call, Posix) is null)
+        if (posix is not null && PosixTimeZone.Parse(posix) is null)
         {
-            return RestFault.Validation("DHCP can be turned off only together with a time zone");
+            return Wrong(changes, Posix, "timeZone", "is no time zone");
         }
 
-        if (iana is not null || dhcp?.Value.ValueKind == JsonValueKind.True)
+        if ((iana is not null && posix is not null) || (dhcp == true && (iana ?? posix) is not null)
+            || (dhcp == false && (iana ?? posix) is null && ByDhcp(call, settings.Value)))
         {
-            Keep(call, Posix, null);
+            return RestFault.Validation("The kinds of time zone exclude each other, and one is needed");
         }
 
-        if (posix is not null || dhcp?.Value.ValueKind == JsonValueKind.True)
-        {
-            Keep(call, Iana, null);
-        }
-
-        if (iana is not null || posix is not null)
-        {
-            Keep(call, Dhcp, JsonValue.Create(false));
-        }
-
+        Apply(call, settings, dhcp == true ? TimeSettings.FactoryZone : iana, posix, daylight);
+        call.Store.Set(call.Place("byHand"), JsonValue.Create(dhcp != true && ((iana ?? posix) is not null || IsByHand(call))));
         return null;
     }
 
-    public override void Set(RestCall call, string path, JsonElement value)
+    public override RestOutcome Run(RestCall call, string action, JsonElement data) =>
+        new(new JsonArray([.. TimeZones.Names.Select(name => new JsonObject { ["timeZone"] = name })]), null);
+
+    private static void Apply(RestCall call, TimeSettings settings, string? iana, string? posix, bool? daylight)
     {
-        if (path == Clock && Parse(value.GetString()!) is { } wanted)
+        if (iana is not null)
         {
-            call.Device.ClockOffset = wanted - call.Device.Clock.GetUtcNow();
+            settings.SetZone(iana, TimeZones.Posix(iana)!);
+        }
+        else if (posix is not null)
+        {
+            settings.SetPosix(posix, daylight ?? settings.Value.DaylightSaving);
+        }
+        else if (daylight is { } use && !ByDhcp(call, settings.Value) && settings.Value.Zone is null)
+        {
+            settings.SetPosix(settings.Value.Posix, use);
         }
     }
 
-    public override RestOutcome Run(RestCall call, string action, JsonElement data) => new(
-        new JsonArray([.. TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id).Where(id => id.Contains('/', StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal).Select(id => new JsonObject { ["timeZone"] = id })]),
-        null);
+    private static bool IsByHand(RestCall call) => call.Store.TryGet(call.Place("byHand"), out var value) && value!.GetValue<bool>();
 
-    private static string? Text(RestCall call, string path) => call.Store.TryGet(call.Place(path), out var value) ? value?.ToString() : null;
+    private static bool ByDhcp(RestCall call, TimeValues zone) => zone.Zone == TimeSettings.FactoryZone && !IsByHand(call);
 
-    private static void Keep(RestCall call, string path, JsonNode? value) => call.Store.Set(call.Place(path), value);
+    private static string? Text(IReadOnlyList<RestChange> changes, string path) =>
+        changes.FirstOrDefault(change => change.Path == path && change.Value.ValueKind == JsonValueKind.String)?.Value.GetString();
 
-    private static TimeZoneInfo Zone(string? name) => (name is null ? null : Find(name)) ?? TimeZoneInfo.Utc;
-
-    private static TimeZoneInfo? Find(string name) => TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : null;
+    private static RestFault Wrong(IReadOnlyList<RestChange> changes, string path, string name, string what) =>
+        RestFault.Invalid(name, RestValidator.Say(changes.First(change => change.Path == path).Value, what, "/" + name));
 
     private static DateTimeOffset? Parse(string text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
