@@ -186,7 +186,7 @@ internal sealed class RestApiEndpoint : IEndpoint
             return denied;
         }
 
-        target.Items!.Remove(target.Item);
+        RestItems.Remove(call, target);
         return RestReply.Done();
     }
 }

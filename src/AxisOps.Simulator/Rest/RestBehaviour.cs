@@ -15,6 +15,11 @@ internal class RestBehaviour
     /// <summary>Refuses a new item, or completes it.</summary>
     public virtual RestFault? Add(RestCall call, string collection, JsonObject item) => null;
 
+    /// <summary>Learns that the items of a collection are others now.</summary>
+    public virtual void ItemsChanged(RestCall call, string collection, JsonArray items)
+    {
+    }
+
     /// <summary>Takes a computed property that was changed; others are kept by the engine.</summary>
     public virtual void Set(RestCall call, string path, JsonElement value)
     {

@@ -15,6 +15,7 @@ internal static class RestBehaviours
         ["time"] = new TimeBehaviour(),
         ["ntp"] = new NtpBehaviour(),
         ["virtualhost"] = new VirtualHostBehaviour(),
+        ["ssh"] = new SshBehaviour(),
         ["snmp"] = new SnmpBehaviour(),
     };
 

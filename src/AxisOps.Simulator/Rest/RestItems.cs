@@ -32,7 +32,9 @@ internal static class RestItems
             return (null, refused);
         }
 
+        Forget(node, item);
         items.Add(item);
+        call.Behaviour.ItemsChanged(call, target.Path, items);
         return (item, null);
     }
 
@@ -56,6 +58,8 @@ internal static class RestItems
             item[member.Name] = RestBody.Node(member.Value);
         }
 
+        Forget(node, item);
+        call.Behaviour.ItemsChanged(call, target.Path, target.Items!);
         return null;
     }
 
@@ -67,6 +71,34 @@ internal static class RestItems
         }
 
         item[target.Member!] = RestBody.Node(data);
+        Forget(target.Node with { Members = new Dictionary<string, RestNode> { [target.Member!] = target.Node } }, item);
+        call.Behaviour.ItemsChanged(call, target.Path, target.Items!);
         return null;
+    }
+
+    public static void Remove(RestCall call, RestTarget target)
+    {
+        target.Items!.Remove(target.Item);
+        call.Behaviour.ItemsChanged(call, target.Path, target.Items);
+    }
+
+    /// <summary>Secrets are taken and forgotten; of masked ones is kept that there is one.</summary>
+    private static void Forget(RestNode node, JsonObject item)
+    {
+        foreach (var (name, member) in node.Members)
+        {
+            if (member.WriteOnly)
+            {
+                item.Remove(name);
+            }
+            else if (member.Masked && item[name]?.ToString() is { Length: > 0 })
+            {
+                item[name] = RestTree.Mask;
+            }
+            else if (item[name] is JsonObject inner)
+            {
+                Forget(member, inner);
+            }
+        }
     }
 }

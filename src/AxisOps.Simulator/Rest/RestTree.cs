@@ -9,7 +9,7 @@ namespace AxisOps.Simulator.Rest;
 /// <summary>Finds and reads the places of an API's tree. Members come in the order of their names, as recorded.</summary>
 internal static class RestTree
 {
-    private const string Mask = "*****";
+    public const string Mask = "*****";
 
     /// <summary>Follows the path of a call; a fault where it leads nowhere.</summary>
     public static (RestTarget? Target, RestFault? Fault) Find(RestCall call)
@@ -117,7 +117,7 @@ internal static class RestTree
                 _ => change.Value.GetRawText(),
             });
         }
-        else
+        else if (!change.Node.WriteOnly)
         {
             call.Store.Set(call.Place(change.Path), RestBody.Node(change.Value));
         }

@@ -1,4 +1,3 @@
-using System.Security;
 using System.Xml.Linq;
 using AxisOps.Simulator.Endpoints;
 using AxisOps.Simulator.Profiles;
@@ -16,5 +15,5 @@ internal sealed record SoapCall(DeviceExchange Exchange, EndpointDefinition Endp
     public string Keystore => this.Device.ProfileData.FindEndpoint("/config/rest/cert/v1")?.Document.Keystore ?? "SOFTWARE0";
 
     /// <summary>An element with text, in a form safe for a body.</summary>
-    public static string Element(string name, string text) => $"<{name}>{SecurityElement.Escape(text)}</{name}>";
+    public static string Element(string name, string text) => $"<{name}>{SoapText.Escape(text)}</{name}>";
 }

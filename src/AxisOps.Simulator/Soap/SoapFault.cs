@@ -1,5 +1,3 @@
-using System.Security;
-
 namespace AxisOps.Simulator.Soap;
 
 /// <summary>A SOAP 1.2 fault as devices write it. The sender's faults come with 400 (recorded), others with 500 (SOAP 1.2 part 2).</summary>
@@ -14,7 +12,7 @@ internal sealed class SoapFault(string text, string? detail = null, string? subc
             var inner = subcode is null ? string.Empty : $"<SOAP-ENV:Subcode><SOAP-ENV:Value>ter:{subcode}</SOAP-ENV:Value></SOAP-ENV:Subcode>";
             var reason = this.Message.Length == 0
                 ? "<SOAP-ENV:Text xml:lang=\"en\"/>"
-                : $"<SOAP-ENV:Text xml:lang=\"en\">{SecurityElement.Escape(this.Message)}</SOAP-ENV:Text>";
+                : $"<SOAP-ENV:Text xml:lang=\"en\">{SoapText.Escape(this.Message)}</SOAP-ENV:Text>";
             var more = detail is null ? string.Empty : $"<SOAP-ENV:Detail>{detail}</SOAP-ENV:Detail>";
             return $"<SOAP-ENV:Fault><SOAP-ENV:Code><SOAP-ENV:Value>SOAP-ENV:{(sender ? "Sender" : "Receiver")}</SOAP-ENV:Value>{inner}</SOAP-ENV:Code>"
                 + $"<SOAP-ENV:Reason>{reason}</SOAP-ENV:Reason>{more}</SOAP-ENV:Fault>";
@@ -27,6 +25,6 @@ internal sealed class SoapFault(string text, string? detail = null, string? subc
     /// <summary>Recorded of a request without a required element.</summary>
     public static SoapFault InvalidArgument(string element) => new(
         "Invalid argument",
-        $"<SOAP-ENV:Text>Validation constraint violation: occurrence violation in element {SecurityElement.Escape(element)}</SOAP-ENV:Text>",
+        $"<SOAP-ENV:Text>Validation constraint violation: occurrence violation in element {SoapText.Escape(element)}</SOAP-ENV:Text>",
         "InvalidArgs");
 }
