@@ -20,8 +20,8 @@ internal static class Program
                 Console.WriteLine(SeedFiles.Write(FuzzTargets.Named(name), fixtures, findings, folder));
                 return 0;
             case ["fuzz", var name]:
-                FuzzTarget fuzzed = FuzzTargets.Named(name);
-                Fuzzer.OutOfProcess.Run(stream => fuzzed.Run(ReadAll(stream)));
+                // The instrumented engine must not run, not even for a static field, before the fuzzer has made the memory that it notes its way in.
+                Fuzzer.OutOfProcess.Run(stream => FuzzTargets.Named(name).Run(ReadAll(stream)));
                 return 0;
             case ["replay", var name, .. var files]:
                 return Replay(FuzzTargets.Named(name), files);

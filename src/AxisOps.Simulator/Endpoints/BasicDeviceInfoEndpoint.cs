@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AxisOps.Simulator.Profiles;
+using AxisOps.Simulator.Rest;
 
 namespace AxisOps.Simulator.Endpoints;
 
@@ -9,12 +10,18 @@ internal sealed class BasicDeviceInfoEndpoint : JsonApiEndpoint
 {
     private const string All = "getAllProperties";
     private const string Some = "getProperties";
+    private const string Unrestricted = "getAllUnrestrictedProperties";
 
     protected override Answer? FindAnswer(EndpointDefinition endpoint, string method) =>
         base.FindAnswer(endpoint, method == Some ? All : method);
 
     protected override Reply Method(DeviceExchange exchange, EndpointDefinition endpoint, JsonCall call, Answer answer)
     {
+        if (call.Method == Unrestricted && !RestSettings.AllowsAnonymousInfo(exchange.Device) && exchange.Deny(Role.Viewer) is { } denied)
+        {
+            return denied;
+        }
+
         if (call.Method != Some)
         {
             return base.Method(exchange, endpoint, call, answer);

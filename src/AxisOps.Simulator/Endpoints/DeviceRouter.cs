@@ -54,6 +54,8 @@ internal static class DeviceRouter
         ["disks"] = new DiskListEndpoint(),
         ["diskjob"] = new DiskJobEndpoint(),
         ["diskproperty"] = new DiskPropertyEndpoint(),
+        ["restapi"] = new RestApiEndpoint(),
+        ["soap"] = new SoapEndpoint(),
     };
 
     public static async Task<Reply> AnswerAsync(DeviceExchange exchange)

@@ -7,8 +7,33 @@ internal static class RestReply
 {
     private const string ContentType = "application/json";
 
-    public static Reply Data(JsonNode data) =>
+    public static Reply Data(JsonNode? data) =>
         Reply.Text(ContentType, JsonText.Pretty(new JsonObject { ["status"] = "success", ["data"] = data }));
+
+    /// <summary>Success without data; warnings where there are any (API doc, LLDP).</summary>
+    public static Reply Done(params IEnumerable<string> warnings)
+    {
+        var body = new JsonObject { ["status"] = "success" };
+        var all = new JsonArray([.. warnings.Select(warning => JsonValue.Create(warning))]);
+        if (all.Count > 0)
+        {
+            body["warnings"] = all;
+        }
+
+        return Plain(body);
+    }
+
+    /// <summary>A new item: 201 with the item from 12.x on, without on 11.11 (recorded).</summary>
+    public static Reply Created(JsonNode? item)
+    {
+        var body = new JsonObject { ["status"] = "success" };
+        if (item is not null)
+        {
+            body["data"] = item;
+        }
+
+        return Reply.Text(ContentType, JsonText.Pretty(body), 201);
+    }
 
     public static Reply Plain(JsonNode body) => Reply.Text(ContentType, JsonText.Pretty(body));
 
@@ -27,6 +52,11 @@ internal static class RestReply
     /// <summary>No such item of a collection: code 2, text form as recorded.</summary>
     public static Reply NoItem(string what) => Error(404, 2, "Item does not exist: " + what);
 
-    /// <summary>Writing is not simulated yet.</summary>
-    public static Reply NotAllowed() => Error(405, 1, "Method not allowed.") with { Headers = [("Allow", "GET, HEAD")] };
+    /// <summary>A method the path does not take, with those it takes (RFC 9110 section 15.5.6; code and text are inferred).</summary>
+    public static Reply NotAllowed(params string[] methods)
+    {
+        string[] all = [.. (methods.Length == 0 ? [HttpMethods.Get] : methods)
+            .SelectMany<string, string>(method => method == HttpMethods.Get ? [method, HttpMethods.Head] : [method])];
+        return Error(405, 1, "Method not allowed.") with { Headers = [("Allow", string.Join(", ", all))] };
+    }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using AxisOps.Simulator.Firewall;
 using AxisOps.Simulator.Journal;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
@@ -18,6 +19,7 @@ internal sealed class DeviceListener(
     private readonly SemaphoreSlim following = new(1, 1);
     private IConnectionListener? current = inner;
     private TaskCompletionSource reopened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SilentConnections silent = new();
     private bool ended;
 
     public EndPoint EndPoint { get; } = inner.EndPoint;
@@ -84,6 +86,7 @@ internal sealed class DeviceListener(
         {
             this.ended = true;
             this.reopened.TrySetResult();
+            this.silent.End();
             return this.current?.UnbindAsync(cancellationToken) ?? ValueTask.CompletedTask;
         }
     }
@@ -94,6 +97,7 @@ internal sealed class DeviceListener(
         {
             this.ended = true;
             this.reopened.TrySetResult();
+            this.silent.End();
             return this.current?.DisposeAsync() ?? ValueTask.CompletedTask;
         }
     }
@@ -118,6 +122,13 @@ internal sealed class DeviceListener(
             accepted.Note(JournalEntryKind.Connection, null, "refused");
             accepted.Reset();
             _ = connection.DisposeAsync().AsTask();
+            return false;
+        }
+
+        if (!FirewallGate.Lets(device, accepted.Remote?.Address, https, isNew: true))
+        {
+            accepted.Note(JournalEntryKind.Connection, null, "dropped");
+            this.silent.Keep(connection);
             return false;
         }
 

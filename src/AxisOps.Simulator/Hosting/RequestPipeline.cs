@@ -1,4 +1,5 @@
 using AxisOps.Simulator.Endpoints;
+using AxisOps.Simulator.Firewall;
 using AxisOps.Simulator.Journal;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
@@ -20,6 +21,14 @@ internal sealed class RequestPipeline(Action<string>? log)
             connection.Note(JournalEntryKind.Connection, null, "cut");
             connection.Reset();
             context.Abort();
+            return;
+        }
+
+        if (!FirewallGate.Lets(device, connection.Remote?.Address, connection.Https, isNew: false))
+        {
+            // No connection tracking: what is dropped now is dropped on an open connection too, until the client gives up.
+            connection.Note(JournalEntryKind.Connection, null, "dropped");
+            await SilenceAsync(context).ConfigureAwait(false);
             return;
         }
 

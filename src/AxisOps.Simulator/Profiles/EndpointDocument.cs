@@ -1,3 +1,5 @@
+using AxisOps.Simulator.Rest;
+
 namespace AxisOps.Simulator.Profiles;
 
 /// <summary>One path of a device: which code answers it, in which dialect, and with which bodies.</summary>
@@ -27,6 +29,9 @@ internal sealed record EndpointDocument
 
     /// <summary>Gets whether error texts begin with a capital letter and end with a full stop.</summary>
     public bool SentenceErrors { get; init; }
+
+    /// <summary>Gets the tree of a device configuration API, for the handlers of that family.</summary>
+    public RestNode? Rest { get; init; }
 
     public Dictionary<string, AnswerDocument> Answers { get; init; } = [];
 }

@@ -11,5 +11,8 @@ internal sealed record TlsDocument
 
     public required CertificateDocument Certificate { get; init; }
 
+    /// <summary>Gets for how long the web server takes no connection after its TLS settings were changed; how long devices take is not known.</summary>
+    public int RestartPauseSec { get; init; }
+
     public string? Source { get; init; }
 }

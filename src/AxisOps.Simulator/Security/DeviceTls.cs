@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using AxisOps.Simulator.Certificates;
 using AxisOps.Simulator.Faults;
 
 namespace AxisOps.Simulator.Security;
@@ -15,7 +16,14 @@ internal sealed class DeviceTls(SimulatedDevice device, FleetContext fleet)
 
     public ServerCertificate Current => this.GetCurrentAsync().GetAwaiter().GetResult();
 
-    public Task<ServerCertificate> GetCurrentAsync()
+    /// <summary>What the next handshake presents: the certificate somebody chose for the web server, else the default one; a fault goes first.</summary>
+    public Task<ServerCertificate> GetCurrentAsync() =>
+        device.Faults.Certificate == CertificateChoice.Own && device.State.Peek<CertificateStore>()?.Served() is { } chosen
+            ? Task.FromResult(chosen)
+            : this.GetDefaultAsync();
+
+    /// <summary>The device ID, or what the unit made at its first boot.</summary>
+    public Task<ServerCertificate> GetDefaultAsync()
     {
         var key = (device.Faults.Certificate, device.Claimed.Serial);
         lock (this.gate)

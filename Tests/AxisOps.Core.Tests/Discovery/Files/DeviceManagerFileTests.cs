@@ -13,13 +13,13 @@ public sealed class DeviceManagerFileTests
     private const string Manager =
         "Name;MAC address;Status;Address;Hostname;Manufacturer;Model;Firmware;DHCP;HTTPS;IEEE 802.1X;Server\r\n"
         + "AXIS P3245-LVE - B8A44F0000A1;B8:A4:4F:00:00:A1;OK;192.0.2.7;axis-b8a44f0000a1;AXIS;P3245-LVE;11.11.192;Yes;Yes;No;localhost\r\n"
-        + "Gate;00-11-22-33-44-55;OK;192.0.2.9;-;Example;X1;1.0;No;No;No;localhost\r\n"
-        + "Lobby;ACCC8E000001;Unreachable;192.0.2.8;-;Axis Communications AB;M1065-LW;9.80.3;No;No;No;localhost\r\n";
+        + "Gate;00-11-22-33-44-55;OK;-;;Example;X1;1.0;No;No;No;localhost\r\n"
+        + "Lobby;ACCC8E000001;Unreachable;192.0.2.8;;Axis Communications AB;M1065-LW;9.80.3;No;No;No;localhost\r\n";
 
     private const string Extend =
         "Device name,Model,IP address,MAC address,Serial number,Host name,AXIS OS version,Warranty,Discontinued,Tags\n"
         + "\"Lobby, west\",P3245-LVE,192.0.2.7,B8:A4:4F:00:00:A1,B8A44F0000A1,axis-b8a44f0000a1,11.11.192,2027-01-01,,\"a,b\"\n"
-        + "Gate,M1065-LW,192.0.2.8,AC:CC:8E:00:00:01,ACCC8E000001,n/a,9.80.3,,2024-01-01,\n";
+        + "Gate,M1065-LW,192.0.2.8,AC:CC:8E:00:00:01,ACCC8E000001,,9.80.3,,2024-01-01,\n";
 
     private const string Devices = """
         "devices": [
@@ -70,6 +70,17 @@ public sealed class DeviceManagerFileTests
                 [("192.0.2.7", "B8A44F0000A1", "P3245-LVE", "11.11.192", 8080), (string.Empty, "ACCC8E000001", "M1065-LW", "9.80.3", (int?)null)],
                 devices.Select(device => (device.Address, device.SerialNumber, device.Model, device.OsVersion?.Text, device.HttpPort)));
         }
+    }
+
+    [Theory]
+    [InlineData("-")]
+    [InlineData("N/A")]
+    [InlineData("0.0.0.0")]
+    public void Csv_WithoutAnAddress_HasTheSerialNumber(string address)
+    {
+        DiscoveredDevice device = Assert.Single(Read("devices.csv", Encoding.UTF8.GetBytes($"Name,Serial number,MAC address,Address\nLobby,-,B8:A4:4F:00:00:A1,{address}\n")));
+
+        Assert.Equal((string.Empty, "B8A44F0000A1"), (device.Address, device.SerialNumber));
     }
 
     [Fact]

@@ -29,4 +29,26 @@ public sealed class NetworkLinkTests
 
     [Fact]
     public void List_WhenNothingMatches_IsEmpty() => Assert.Empty(NetworkLink.List(["no-such-interface"]));
+
+    [Fact]
+    public void List_FindsAnInterfaceByItsLinkLocalAddress_WithAndWithoutScope()
+    {
+        (NetworkLink Link, IPAddress Own)[] own =
+            [.. NetworkLink.List([]).SelectMany(link => link.Networks, (link, network) => (link, network.Address)).Where(pair => pair.Address.IsIPv6LinkLocal)];
+        Assert.SkipWhen(own.Length == 0, "This computer has no link-local IPv6 address.");
+
+        string bare = own[0].Own.ToString().Split('%')[0];
+        foreach (string text in new[] { bare, $"{bare}%{own[0].Link.Index}", $"{bare}%{own[0].Link.Name}" })
+        {
+            Assert.Contains(NetworkLink.List([text]), link => link.Index == own[0].Link.Index);
+        }
+    }
+
+    [Fact]
+    public void Target_TakesALinkLocalAddressByTheNameOfAnInterface()
+    {
+        NetworkLink loopback = NetworkLink.List(["127.0.0.1"])[0];
+
+        Assert.Equal($"fe80::1%{loopback.Index}", new DeviceTarget($"fe80::1%{loopback.Name}").Host);
+    }
 }

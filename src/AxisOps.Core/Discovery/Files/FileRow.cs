@@ -27,9 +27,13 @@ internal sealed class FileRow(long number, long line)
         }
     }
 
-    /// <summary>AXIS Device Manager writes 0.0.0.0 for an address it does not know.</summary>
-    private static bool IsPlaceholder(FileField field, ReadOnlySpan<char> text) =>
-        text is "" or "-" or "--"
-        || text.Equals("n/a", StringComparison.OrdinalIgnoreCase)
-        || (field == FileField.Address && text is ("0.0.0.0" or "::" or "0"));
+    /// <summary>A dash is no address and no number, but may be a name. AXIS Device Manager writes 0.0.0.0 for an address it does not know.</summary>
+    private static bool IsPlaceholder(FileField field, ReadOnlySpan<char> text) => text.IsEmpty || field switch
+    {
+        FileField.Address => IsDash(text) || text is "0.0.0.0" or "::" or "0",
+        FileField.SerialNumber or FileField.MacAddress => IsDash(text),
+        _ => false,
+    };
+
+    private static bool IsDash(ReadOnlySpan<char> text) => text is "-" or "--" || text.Equals("n/a", StringComparison.OrdinalIgnoreCase);
 }

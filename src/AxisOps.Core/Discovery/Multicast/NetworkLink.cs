@@ -77,7 +77,11 @@ internal sealed record NetworkLink(int Index, string Name, bool IsLoopback, IRea
         text.Equals(nic.Name, StringComparison.OrdinalIgnoreCase)
         || text.Equals(nic.Description, StringComparison.OrdinalIgnoreCase)
         || text.Equals(read.Index.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-        || (IPAddress.TryParse(text, out IPAddress? address) && read.Networks.Any(network => network.Address.Equals(address)));
+        || (IPAddress.TryParse(text, out IPAddress? address) && read.Networks.Any(network => IsAt(network.Address, address, text)));
+
+    /// <summary>A link-local address may be given without its scope.</summary>
+    private static bool IsAt(IPAddress own, IPAddress address, string text) =>
+        own.Equals(address) || (!text.Contains('%', StringComparison.Ordinal) && AnnouncedAddress.IsSame(own, address));
 
     private static NetworkLink? Read(NetworkInterface nic)
     {
