@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using AxisOps.Simulator.Profiles;
 using AxisOps.TestKit;
 
 namespace AxisOps.Simulator.Tests.Json;
@@ -104,11 +103,26 @@ public sealed class JsonAccessTests
     {
         var paths = new Dictionary<string, string>
         {
-            ["api-discovery"] = "apidiscovery", ["basic-device-info"] = "basicdeviceinfo", ["systemready"] = "systemready", ["param-cgi"] = "param",
-            ["user-management"] = "pwdgrp", ["fwmgr"] = "firmwaremanagement", ["network-settings"] = "network_settings", ["time-service"] = "time",
-            ["ntp"] = "ntp", ["ssh"] = "ssh", ["mdnssd"] = "mdnssd", ["upnp"] = "upnp", ["remote-syslog"] = "remotesyslog", ["mqtt-client"] = "mqtt/client",
-            ["findmydevice"] = "findmydevice", ["customhttpheader"] = "customhttpheader", ["application"] = "applications/list",
-            ["disk-management"] = "disks/list", ["disk-properties"] = "disks/properties/enablediskencryption", ["audit-log"] = "auditlog",
+            ["api-discovery"] = "apidiscovery",
+            ["basic-device-info"] = "basicdeviceinfo",
+            ["systemready"] = "systemready",
+            ["param-cgi"] = "param",
+            ["user-management"] = "pwdgrp",
+            ["fwmgr"] = "firmwaremanagement",
+            ["network-settings"] = "network_settings",
+            ["time-service"] = "time",
+            ["ntp"] = "ntp",
+            ["ssh"] = "ssh",
+            ["mdnssd"] = "mdnssd",
+            ["upnp"] = "upnp",
+            ["remote-syslog"] = "remotesyslog",
+            ["mqtt-client"] = "mqtt/client",
+            ["findmydevice"] = "findmydevice",
+            ["customhttpheader"] = "customhttpheader",
+            ["application"] = "applications/list",
+            ["disk-management"] = "disks/list",
+            ["disk-properties"] = "disks/properties/enablediskencryption",
+            ["audit-log"] = "auditlog",
         };
         await using var unit = await JsonDevice.StartAsync(profile);
         var listed = (await unit.DataAsync("apidiscovery", "getApiList"))["apiList"]!.AsArray().Select(api => api!["id"]!.ToString()).ToHashSet();
