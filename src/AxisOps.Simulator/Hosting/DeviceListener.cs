@@ -69,7 +69,8 @@ internal sealed class DeviceListener(IConnectionListener inner, DeviceListenerFa
 
         if (closing is not null)
         {
-            await closing.DisposeAsync().ConfigureAwait(false);
+            // Not disposed: that would cut the connections it accepted, and the one among them that asked for this waits for its answer.
+            await closing.UnbindAsync().ConfigureAwait(false);
         }
         else if (open)
         {
