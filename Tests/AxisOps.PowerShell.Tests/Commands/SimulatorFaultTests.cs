@@ -76,7 +76,7 @@ public sealed class SimulatorFaultTests
             "other: $(@($simulator.Devices[1] | Get-DeviceSimulatorJournal).Count)"
             "requests: $(@(Get-DeviceSimulatorJournal -Kind Request -RequestPath /axis-cgi/ | Where-Object Kind -ne request).Count)"
             $all | Out-Host
-            $simulator | Format-List * | Out-Host
+            $simulator | Out-Host
             $simulator | Set-DeviceSimulatorFault -Clear -Verbose -Debug
             """ + End).AssertClean();
         IReadOnlyList<SimulatorJournalEntry> entries = result.All<SimulatorJournalEntry>();
