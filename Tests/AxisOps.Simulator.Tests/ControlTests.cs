@@ -160,6 +160,8 @@ public sealed class ControlTests
         Assert.Single((await CallAsync(client, HttpMethod.Get, "journal?status=404"))["entries"]!.AsArray());
         Assert.Equal(2, (await CallAsync(client, HttpMethod.Get, "journal?devices=2&path=/axis-cgi/"))["entries"]!.AsArray().Count);
 
+        Assert.Single((await CallAsync(client, HttpMethod.Get, "journal", """{"devices":"3","since":0,"kind":"request","path":null}"""))["entries"]!.AsArray());
+
         var all = (await CallAsync(client, HttpMethod.Get, "journal")).ToJsonString();
         Assert.DoesNotContain("hunter2", all, StringComparison.Ordinal);
         Assert.DoesNotContain(host.Credentials[0].Password, all, StringComparison.Ordinal);

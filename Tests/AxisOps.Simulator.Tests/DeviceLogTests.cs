@@ -151,6 +151,25 @@ public sealed class DeviceLogTests
     }
 
     [Fact]
+    public async Task Log_StaysOneLineAnEvent_WhateverTheRequestSays()
+    {
+        await using var host = await SimulatorFixture.StartAsync(Profiles.Speaker129);
+        var device = host.Devices[0];
+        device.SetParameter("System.AccessLog", "On");
+        using var wrong = Client.With("root", "no");
+        Assert.Equal(404, (await wrong.AskAsync(device, "axis-cgi/a%0D%0A2020-01-01T00:00:00.000+00:00 axis-forged [ INFO    ] httpd: all is well")).Status);
+        wrong.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String("ro\not:x"u8));
+        Assert.Equal(401, (await wrong.AskAsync(device, UserGroup + "/../usergroup.cgi?" + new string('x', 2000))).Status);
+        using var client = Client.As(host);
+        foreach (var path in new[] { SystemLog, "axis-cgi/accesslog.cgi" })
+        {
+            var lines = (await client.AskAsync(device, path)).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..];
+            Assert.All(lines, line => Assert.Contains($" {device.HostName} [ ", line, StringComparison.Ordinal));
+            Assert.All(lines, line => Assert.InRange(line.Length, 1, 640));
+        }
+    }
+
+    [Fact]
     public async Task Log_KeepsItsNewestLines()
     {
         await using var host = await SimulatorFixture.StartAsync(Profiles.Speaker129);

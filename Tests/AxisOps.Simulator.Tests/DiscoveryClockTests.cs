@@ -37,7 +37,8 @@ public sealed class DiscoveryClockTests
     {
         TimeSpan[] Draw(int seed)
         {
-            var clock = new ResponderClock(Hosting.FleetBuilder.CreateContext(new SimulatorOptions { Seed = seed }), "test");
+            var options = new SimulatorOptions { Seed = seed };
+            var clock = new ResponderClock(Hosting.FleetBuilder.CreateContext(options, Hosting.AddressPlan.Create(options)), "test");
             return [.. Enumerable.Range(0, 200).Select(_ => clock.Draw(TimeSpan.FromSeconds(3)))];
         }
 

@@ -22,6 +22,8 @@ public sealed class ProcessTests
         Assert.Equal("refused", devices[2]!["faults"]![0]!.ToString());
         Assert.False((bool)ready["mdns"]!);
         Assert.Empty(ready["discovery"]!.AsArray());
+        Assert.StartsWith("http://127.0.0.1:", ready["control"]!["url"]!.ToString(), StringComparison.Ordinal);
+        Assert.NotEmpty(ready["control"]!["token"]!.ToString());
 
         using var client = Client.Anonymous();
         using var response = await client.GetAsync($"http://127.77.0.1:{ready["httpPort"]}/axis-cgi/usergroup.cgi", TestContext.Current.CancellationToken);
@@ -47,10 +49,14 @@ public sealed class ProcessTests
     [Fact]
     public async Task PortMode_HasNoSharedPorts()
     {
-        using var process = Start([], "--count", "2", "--address-mode", "port", "--discovery", "off");
+        using var process = Start([], "--count", "2", "--address-mode", "port", "--discovery", "off", "--control", "off", "--clock", "2030-01-31T12:00:00Z");
         var ready = JsonNode.Parse((await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!)!;
         Assert.True(ready.AsObject().ContainsKey("httpPort"));
         Assert.Null(ready["httpPort"]);
+        Assert.Null(ready["control"]);
+        using var client = Client.Anonymous();
+        using var response = await client.GetAsync($"http://127.0.0.1:{ready["devices"]![0]!["httpPort"]}/none", TestContext.Current.CancellationToken);
+        Assert.Equal(2030, response.Headers.Date?.Year);
         Assert.All(ready["devices"]!.AsArray(), device => Assert.Equal("127.0.0.1", device!["address"]!.ToString()));
         process.StandardInput.Close();
         Assert.Equal(0, (await EndAsync(process)).Code);
@@ -78,6 +84,11 @@ public sealed class ProcessTests
     [InlineData("--bind", "192.0.2.1", "--address-mode", "port")]
     [InlineData("--network", "192.0.2.0/24")]
     [InlineData("--upnp-port", "8080", "--http-port", "8080")]
+    [InlineData("--fault", "status:503[soon]")]
+    [InlineData("--fault", "readdress", "--address-mode", "port")]
+    [InlineData("--clock", "soon")]
+    [InlineData("--control", "maybe")]
+    [InlineData("--control-port", "70000")]
     [InlineData("--bogus", "1")]
     public async Task WrongArgument_IsNamedAndEndsWith4(string name, string value, params string[] others)
     {

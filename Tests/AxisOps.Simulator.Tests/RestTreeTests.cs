@@ -22,6 +22,8 @@ public sealed class RestTreeTests
         Assert.Equal("off duty", (await rest.GetAsync("ssh/v2/users/maintenance/comment"))!.ToString());
         Assert.Equal("""{"users":[{"comment":"off duty","username":"maintenance"}]}""", (await rest.GetAsync("ssh/v2"))!.ToJsonString());
         Assert.Equal(405, (await rest.SendAsync("GET", "ssh/v2/users/maintenance/password")).Status);
+        Assert.Equal((400, 5), await rest.DoAsync("PATCH", "ssh/v2/users/maintenance", """{"username": "other"}"""));
+        Assert.Equal((400, 5), await rest.DoAsync("PATCH", "ssh/v2/users/maintenance/username", "\"other\""));
         Assert.Equal(200, (await rest.SendAsync("DELETE", "ssh/v2/users/maintenance")).Status);
         Assert.Equal((404, 2), await rest.DoAsync("PATCH", "ssh/v2/users/maintenance", """{"comment": "gone"}"""));
     }

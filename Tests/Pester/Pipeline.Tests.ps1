@@ -97,8 +97,8 @@ Describe '-WhatIf' -Skip:(-not $isBuilt) {
 
     It 'is tested here for every cmdlet that has it' {
         (Get-Command -Module AxisOps -CommandType Cmdlet | Where-Object { $_.Parameters.ContainsKey('WhatIf') }).Name | Should -Be @(
-            'Export-Inventory', 'Import-DeviceTrustRoot', 'Invoke-DeviceRequest', 'Remove-DeviceCredential', 'Remove-DeviceTrust', 'Set-DeviceTrust',
-            'Start-DeviceSimulator', 'Stop-DeviceSimulator')
+            'Export-Inventory', 'Import-DeviceTrustRoot', 'Invoke-DeviceRequest', 'Remove-DeviceCredential', 'Remove-DeviceTrust', 'Set-DeviceSimulatorFault',
+            'Set-DeviceTrust', 'Start-DeviceSimulator', 'Stop-DeviceSimulator')
     }
 
     It 'keeps roots, pins, credentials, files and simulators as they are' {
@@ -124,6 +124,9 @@ Describe '-WhatIf' -Skip:(-not $isBuilt) {
 
         Start-DeviceSimulator -WhatIf
         Stop-DeviceSimulator -WhatIf
+        Set-DeviceSimulatorFault poweroff -WhatIf
+        ($simulator | Set-DeviceSimulatorFault 'latency:0' -PassThru).Faults | Should -Be 'latency:0'
+        $simulator | Set-DeviceSimulatorFault -Clear
         @(Get-DeviceSimulator).ProcessId | Should -Be $simulator.ProcessId
     }
 

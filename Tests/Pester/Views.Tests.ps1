@@ -9,6 +9,7 @@ BeforeDiscovery {
         @{ Name = 'responses'; Get = { $targets | Invoke-DeviceRequest -Resource '/axis-cgi/param.cgi?action=list&group=Brand' -ErrorAction Ignore } }
         @{ Name = 'simulators'; Get = { $simulator } }
         @{ Name = 'simulated devices'; Get = { $targets } }
+        @{ Name = 'journals'; Get = { $simulator | Get-DeviceSimulatorJournal } }
         @{ Name = 'certificates'; Get = { $devices.Certificates } }
         @{ Name = 'applications'; Get = { $devices.Applications } }
         @{ Name = 'facts'; Get = { $devices.Facts } }

@@ -22,7 +22,7 @@ public sealed class OpenSslCertificateTests
         await using SimulatorHost fleet = await SimulatorFixture.StartAsync("d4200-ve-12.9.57");
         using var folder = new TemporaryFolder();
         using HttpClient client = Administrator(fleet);
-        await SendAsync(client, fleet, "POST", "config/rest/cert/v1/create_certificate", $$"""{"data": {"alias": "web", "key_type": "{{keyType}}", "subject": "C=SE,O=Example,CN=device.example", "subject_alt_names": ["DNS:device.example", "IP:192.0.2.9"]}}""");
+        await SendAsync(client, fleet, "POST", "config/rest/cert/v1/create_certificate", $$$"""{"data": {"alias": "web", "key_type": "{{{keyType}}}", "subject": "C=SE,O=Example,CN=device.example", "subject_alt_names": ["DNS:device.example", "IP:192.0.2.9"]}}""");
         string csr = JsonNode.Parse(await SendAsync(client, fleet, "POST", "config/rest/cert/v1/certificates/web/get_csr", """{"data": {}}"""))!["data"]!.ToString();
 
         string request = folder.File("web.csr", csr);
@@ -38,7 +38,7 @@ public sealed class OpenSslCertificateTests
         await SendAsync(client, fleet, "POST", "config/rest/cert/v1/ca_certificates", Body(("alias", "middle"), ("certificate", middle)));
         await SendAsync(client, fleet, "POST", "vapix/services", Choose, "application/soap+xml");
 
-        SimulatedDevice device = fleet.Devices[0];
+        var device = fleet.Devices[0];
         string roots = folder.File("trusted.pem", root);
         PeerAnswer served = await PeerProgram.RunAsync(
             "openssl", string.Empty, "s_client", "-connect", $"{device.Address}:{device.HttpsPort}", "-CAfile", roots, "-showcerts", "-verify_return_error", "-verify_hostname", "device.example");
@@ -52,7 +52,7 @@ public sealed class OpenSslCertificateTests
         {
             UseProxy = false,
             PooledConnectionLifetime = TimeSpan.Zero,
-            SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true },
+            SslOptions = { RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is not null },
         });
         SimulatedCredential credential = fleet.Credentials[0];
         string text = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credential.UserName}:{credential.Password}"));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -58,11 +57,9 @@ public sealed class SimulatorControl : IDisposable
     {
         for (bool more = true; more;)
         {
-            var query = new StringBuilder("journal?devices=").Append(Uri.EscapeDataString(devices))
-                .Append("&since=").Append(since.ToString(CultureInfo.InvariantCulture));
-            query.Append(kind is null ? string.Empty : "&kind=" + Uri.EscapeDataString(kind));
-            query.Append(path is null ? string.Empty : "&path=" + Uri.EscapeDataString(path));
-            JournalPage page = await CallAsync<JournalPage>(HttpMethod.Get, query.ToString(), null, cancellationToken).ConfigureAwait(false);
+            // In the body: a selector of many serial numbers is longer than a request line may be.
+            string query = JsonSerializer.Serialize(new { devices, since, kind, path }, Json);
+            JournalPage page = await CallAsync<JournalPage>(HttpMethod.Get, "journal", query, cancellationToken).ConfigureAwait(false);
             foreach (SimulatorJournalEntry entry in page.Entries)
             {
                 yield return entry;

@@ -19,7 +19,7 @@ public abstract class SimulatorCmdlet : AxisCmdlet
     /// <summary>Gets or sets which devices of a simulator, as a selector.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string Selector { get; set; } = "*";
+    public string[] Selector { get; set; } = ["*"];
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -29,7 +29,7 @@ public abstract class SimulatorCmdlet : AxisCmdlet
             switch (item.BaseObject)
             {
                 case DeviceSimulator simulator when Find(process => process.Simulator.ProcessId == simulator.ProcessId) is { } process:
-                    Choose(process, Selector);
+                    Choose(process, string.Join(',', Selector));
                     break;
                 case SimulatedDevice device when Find(process => IsOf(process, device)) is { } process:
                     Choose(process, device.SerialNumber);
@@ -52,7 +52,7 @@ public abstract class SimulatorCmdlet : AxisCmdlet
         {
             foreach (SimulatorProcess process in State.Simulators.Find(null))
             {
-                Choose(process, Selector);
+                Choose(process, string.Join(',', Selector));
             }
         }
 

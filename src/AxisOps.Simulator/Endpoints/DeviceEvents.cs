@@ -73,7 +73,7 @@ internal static class DeviceEvents
                 LogChannel.Access,
                 failed ? "WARNING" : "INFO",
                 WebServer,
-                $"{Printable(exchange.Authentication.UserName ?? "-")} from {exchange.Client} {exchange.Method} {exchange.Path} {status}");
+                $"{exchange.Authentication.UserName ?? "-"} from {exchange.Client} {exchange.Method} {exchange.Path} {status}");
         }
     }
 
@@ -91,7 +91,4 @@ internal static class DeviceEvents
         Role.Operator => "Operator",
         _ => "Viewer",
     };
-
-    /// <summary>Whatever a stranger calls himself stays on one line.</summary>
-    private static string Printable(string text) => new([.. text.Take(64).Select(character => char.IsControl(character) ? '?' : character)]);
 }

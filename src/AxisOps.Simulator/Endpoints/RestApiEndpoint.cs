@@ -109,7 +109,7 @@ internal sealed class RestApiEndpoint : IEndpoint
         {
             return (target.Member is null
                 ? RestItems.Change(call, target, item, data)
-                : RestItems.ChangeMember(call, target, item, data))?.Reply ?? RestReply.Done();
+                : RestItems.ChangeMember(call, target, target.Collection!, item, data))?.Reply ?? RestReply.Done();
         }
 
         var changes = new List<RestChange>();

@@ -159,7 +159,8 @@ internal sealed class DeviceListener(
 
         if (closing is not null)
         {
-            await closing.DisposeAsync().ConfigureAwait(false);
+            // Not disposed: that would cut the connections it accepted, and the one among them that asked for this waits for its answer.
+            await closing.UnbindAsync().ConfigureAwait(false);
         }
     }
 

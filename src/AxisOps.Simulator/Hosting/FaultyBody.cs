@@ -7,9 +7,9 @@ namespace AxisOps.Simulator.Hosting;
 internal static class FaultyBody
 {
     private const int Block = 64 * 1024;
-    private const int BlocksPerPause = 8;
+    private const int BlocksPerPause = 32;
 
-    /// <summary>How often an endless body rests: about 5 MiB a second, enough to pass any limit soon and little for the host.</summary>
+    /// <summary>How often an endless body rests: about 20 MiB a second, enough to pass any limit soon and little for the host.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private static readonly byte[] Spaces = [.. Enumerable.Repeat((byte)' ', Block)];
@@ -25,7 +25,7 @@ internal static class FaultyBody
         }
 
         Stream packed = delivery.Coding == "br"
-            ? new BrotliStream(response.Body, CompressionLevel.Optimal, leaveOpen: true)
+            ? new BrotliStream(response.Body, CompressionLevel.Fastest, leaveOpen: true)
             : new GZipStream(response.Body, CompressionLevel.Optimal, leaveOpen: true);
         await using (packed.ConfigureAwait(false))
         {

@@ -51,7 +51,8 @@ internal sealed class ParameterDefinitionSet
         }
 
         var nice = recorded?.Attribute("niceName")?.Value ?? ParameterName.Nice(name[(name.LastIndexOf('.') + 1)..]);
-        return new ParameterDefinition(this.levels.For(name), nice, type ?? (IsMask(value) ? ParameterType.InferSecret() : ParameterType.Infer(value)));
+        var level = recorded?.Attribute("securityLevel") is { } digits ? new SecurityLevel(digits.Value) : this.levels.For(name);
+        return new ParameterDefinition(level, nice, type ?? (IsMask(value) ? ParameterType.InferSecret() : ParameterType.Infer(value)));
     }
 
     /// <summary>Recorded masks of write-only values have five or six asterisks.</summary>

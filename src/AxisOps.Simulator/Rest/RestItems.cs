@@ -47,7 +47,12 @@ internal static class RestItems
             return RestFault.Invalid(target.Name, wrong);
         }
 
-        if (data.TryGetProperty(node.Key!, out var key)
+        if (data.TryGetProperty(node.Key!, out var key) && !node.Rename && key.ToString() != item[node.Key!]?.ToString())
+        {
+            return RestFault.Invalid(target.Name, $"\"{node.Key}\" is not allowed (path: /{node.Key})");
+        }
+
+        if (data.TryGetProperty(node.Key!, out key)
             && RestTree.FindItem(node, target.Items!, key.ToString()) is { } other && other != item)
         {
             return RestFault.Exists(call.Manner.Word(node.Exists ?? "item already exists"));
@@ -63,8 +68,17 @@ internal static class RestItems
         return null;
     }
 
-    public static RestFault? ChangeMember(RestCall call, RestTarget target, JsonObject item, JsonElement data)
+    /// <summary>Changes one member by its own path.</summary>
+    public static RestFault? ChangeMember(RestCall call, RestTarget target, RestNode collection, JsonObject item, JsonElement data)
     {
+        if (target.Member == collection.Key && data.ToString() != item[target.Member!]?.ToString()
+            && (!collection.Rename || RestTree.FindItem(collection, target.Items!, data.ToString()) is not null))
+        {
+            return collection.Rename
+                ? RestFault.Exists(call.Manner.Word(collection.Exists ?? "item already exists"))
+                : RestFault.Invalid(target.Name, $"\"{collection.Key}\" is not allowed (path: /{collection.Key})");
+        }
+
         if (RestValidator.Check(target.Node, data, call.Manner) is { } wrong)
         {
             return RestFault.Invalid(target.Name, wrong);

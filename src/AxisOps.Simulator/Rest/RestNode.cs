@@ -63,6 +63,9 @@ internal sealed record RestNode
     /// <summary>Gets whether items are made by POST and removed by DELETE; else an action makes them.</summary>
     public bool Add { get; init; } = true;
 
+    /// <summary>Gets whether an item's key can be changed.</summary>
+    public bool Rename { get; init; }
+
     /// <summary>Gets whether POST changes it too, as PATCH does (seen on network-time-sync).</summary>
     public bool Post { get; init; }
 

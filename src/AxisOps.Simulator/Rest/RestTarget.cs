@@ -9,8 +9,9 @@ namespace AxisOps.Simulator.Rest;
 /// <param name="Items">The collection an item is in.</param>
 /// <param name="Item">The item; null where the path leads to none.</param>
 /// <param name="Member">The name of the member of the item; null for the item itself.</param>
+/// <param name="Collection">The collection's node, where the path leads to a member of an item.</param>
 internal sealed record RestTarget(
-    RestNode Node, string Name, string Path, JsonArray? Items = null, JsonObject? Item = null, string? Member = null)
+    RestNode Node, string Name, string Path, JsonArray? Items = null, JsonObject? Item = null, string? Member = null, RestNode? Collection = null)
 {
     public bool IsItem => this.Item is not null && this.Member is null;
 }

@@ -31,7 +31,7 @@ internal static class RestTree
             {
                 target = target.Item is null
                     ? new RestTarget(member, segment, target.Path.Length == 0 ? segment : $"{target.Path}/{segment}")
-                    : target with { Node = member, Name = segment, Member = segment };
+                    : target with { Node = member, Name = segment, Member = segment, Collection = target.Node };
             }
             else
             {

@@ -6,4 +6,10 @@ namespace AxisOps.Simulator.State;
 /// <param name="Level">The level's name, such as <c>INFO</c>, <c>WARNING</c> or <c>ERR</c>.</param>
 /// <param name="Process">The process that says it, such as <c>httpd</c>.</param>
 /// <param name="Message">The text.</param>
-internal sealed record LogLine(DateTimeOffset Time, LogChannel Channel, string Level, string Process, string Message);
+internal sealed record LogLine(DateTimeOffset Time, LogChannel Channel, string Level, string Process, string Message)
+{
+    private const int Longest = 512;
+
+    /// <summary>Gets the text on one line and of bounded length, whatever a client put into a path or a name.</summary>
+    public string Message { get; } = new([.. Message.Take(Longest).Select(character => char.IsControl(character) ? '?' : character)]);
+}
