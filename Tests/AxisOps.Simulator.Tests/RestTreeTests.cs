@@ -171,7 +171,7 @@ public sealed class RestTreeTests
         await using var host = await SimulatorFixture.StartAsync(Profiles.Speaker129);
         using var rest = new RestClient(host);
         Assert.Equal((200, 0), await rest.DoAsync("POST", "log/v1beta/writeMessage", """{"msg": "first\nsecond", "severity": 3}"""));
-        var line = Assert.Single(host.Devices[0].State.Peek<AxisOps.Simulator.State.LogBook>()!.Lines(AxisOps.Simulator.State.LogChannel.System));
+        var line = host.Devices[0].LogBook.Lines(AxisOps.Simulator.State.LogChannel.System)[^1];
         Assert.Equal(("ERR", "first second"), (line.Level, line.Message));
     }
 

@@ -14,6 +14,7 @@ public sealed class SimulatorHost : IAsyncDisposable
     private readonly FleetContext fleet;
     private readonly DiscoveryHost discovery;
     private readonly ControlServer? control;
+    private int disposed;
 
     private SimulatorHost(
         SimulatorOptions options,
@@ -108,9 +109,14 @@ public sealed class SimulatorHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops all devices.</summary>
+    /// <summary>Stops all devices; a second time does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref this.disposed, 1) == 1)
+        {
+            return;
+        }
+
         if (this.control is not null)
         {
             await this.control.DisposeAsync().ConfigureAwait(false);

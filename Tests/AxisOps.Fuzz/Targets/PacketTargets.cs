@@ -1,5 +1,7 @@
 using System.Net;
 using AxisOps.Core.Discovery.Dns;
+using AxisOps.Core.Discovery.Ssdp;
+using AxisOps.Core.Discovery.WsDiscovery;
 
 namespace AxisOps.Fuzz.Targets;
 
@@ -8,6 +10,33 @@ internal static class PacketTargets
 {
     /// <summary>Gets DNS messages.</summary>
     public static FuzzTarget Dns { get; } = new("dns", ReadDns, _ => [Announcement(), Question()]);
+
+    /// <summary>Gets answers and announcements of SSDP.</summary>
+    public static FuzzTarget Ssdp { get; } = new("ssdp", ReadSsdp, root => Seeds.Whole(root, "ssdp-*.txt"));
+
+    /// <summary>Gets UPnP device descriptions.</summary>
+    public static FuzzTarget UpnpDescription { get; } = new("upnp-description", ReadDescription, root => Seeds.Whole(root, "upnp-*.xml"));
+
+    /// <summary>Gets WS-Discovery answers.</summary>
+    public static FuzzTarget WsDiscovery { get; } = new("ws-discovery", ReadProbeAnswer, root => Seeds.Whole(root, "wsdiscovery-*.xml"));
+
+    private static void ReadSsdp(byte[] packet) => Watched.Run(
+        "SSDP",
+        packet.Length,
+        () =>
+        {
+            if (SsdpMessage.Read(packet) is { } message)
+            {
+                _ = SsdpName.SerialOf(message.Find("USN"));
+                _ = DescriptionPlace.Of(message.Find("LOCATION"), IPAddress.Loopback);
+            }
+        },
+        _ => false);
+
+    private static void ReadDescription(byte[] body) =>
+        Watched.Run("UPnP description", body.Length, () => _ = DeviceDescription.Read(System.Text.Encoding.UTF8.GetString(body)), _ => false);
+
+    private static void ReadProbeAnswer(byte[] packet) => Watched.Run("WS-Discovery", packet.Length, () => _ = ProbeAnswer.Read(packet), _ => false);
 
     private static void ReadDns(byte[] packet) => Watched.Run(
         "DNS",
