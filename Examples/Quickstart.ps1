@@ -32,13 +32,18 @@ try {
     '2. Trusting the root of their device identities (IEEE 802.1AR), as you would import the vendor''s.'
     $simulator | Import-DeviceTrustRoot -Purpose DeviceId
 
-    '3. Finding them by multicast DNS.'
+    '3. Finding them: multicast DNS, SSDP and WS-Discovery.'
     $found = @(Find-Device -TimeoutSec 4 | Where-Object SerialNumber -In $simulator.Devices.SerialNumber)
     "   $($found.Count) devices found."
+    $silent = @($simulator.Devices | Where-Object SerialNumber -NotIn $found.SerialNumber | ForEach-Object { "$($_.Address):$($simulator.HttpsPort)" })
+    if ($silent) {
+        $found += @(Find-Device -Range $silent)
+        "   $($silent.Count) more that announce nothing, found by asking their addresses."
+    }
 
-    '4. Pinning the public keys of those with a self-signed certificate. For real devices: compare the fingerprints first.'
-    $selfSigned = $found | Where-Object { $_.HttpsPort -and $_.Model -NotLike 'D4200*' }
-    $selfSigned | Set-DeviceTrust -Pin -ErrorAction SilentlyContinue -InformationAction Ignore
+    '4. Pinning the public keys of those that cannot prove who they are. For real devices: compare the fingerprints first.'
+    $unproven = @($found | Where-Object HttpsPort | Test-Device | Where-Object { $_.Check -eq 'Identity' -and -not $_.Passed }).SerialNumber
+    $found | Where-Object SerialNumber -In $unproven | Set-DeviceTrust -Pin -ErrorAction SilentlyContinue -InformationAction Ignore
 
     '5. Reading them. The credential goes only to devices that are proven or pinned; old ones without HTTPS get a digest (-AllowHttp).'
     Add-DeviceCredential -Credential $simulator.Credential

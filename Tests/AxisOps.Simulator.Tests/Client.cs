@@ -54,10 +54,32 @@ internal static class Client
     public static async Task<string> TextAsync(this HttpResponseMessage response) =>
         Encoding.Latin1.GetString(await response.BytesAsync());
 
-    private static SocketsHttpHandler Handler(NetworkCredential? credential) => new()
+    private static ResetIsFailure Handler(NetworkCredential? credential) => new ResetIsFailure
     {
-        Credentials = credential,
-        UseProxy = false,
-        SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true },
+        InnerHandler = new SocketsHttpHandler
+        {
+            Credentials = credential,
+            UseProxy = false,
+            SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true },
+        },
     };
+
+    /// <summary>
+    /// A reset that comes between the connect and the first look at the socket leaves SocketsHttpHandler as a bare socket exception; to a test it is the
+    /// failed request that it is a moment later.
+    /// </summary>
+    private sealed class ResetIsFailure : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            try
+            {
+                return await base.SendAsync(request, cancellationToken);
+            }
+            catch (System.Net.Sockets.SocketException error)
+            {
+                throw new HttpRequestException(error.Message, error);
+            }
+        }
+    }
 }

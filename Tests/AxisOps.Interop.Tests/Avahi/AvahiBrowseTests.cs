@@ -42,7 +42,7 @@ public sealed class AvahiBrowseTests(AvahiNetwork network)
         until_there bus
         avahi-daemon -f avahi.conf --no-drop-root --no-chroot --no-rlimits >avahi.log 2>&1 & avahi=$!
         mkfifo hold
-        dotnet '@simulator@' --count 3 --seed 5 <hold >ready.json 2>simulator.log & simulator=$!
+        dotnet '@simulator@' --count 3 --seed 5 --profile d4200-ve-12.9.57,p3245-lve-11.11.192,p5512-5.51.7 <hold >ready.json 2>simulator.log & simulator=$!
         exec 3>hold
         until_there ready.json
         until_there run/pid

@@ -71,7 +71,7 @@ public sealed class UpnpPeerTests(DiscoveryLink link)
     {
         Assert.SkipWhen(link.WhyNot is not null, link.WhyNot ?? string.Empty);
         PeerProgram.Require("upnpc");
-        await using DeviceFleet fleet = await link.Start("--network", DiscoveryLink.Network, "--count", "3").ReadyAsync();
+        await using DeviceFleet fleet = await link.Start("--network", DiscoveryLink.Network, "--count", "3", "--profile", "d4200-ve-12.9.57,p3245-lve-11.11.192,p5512-5.51.7").ReadyAsync();
         PeerAnswer answer = await link.RunPeerAsync("upnpc", "-m", DiscoveryLink.PeerInterface, "-l");
         string[] described = [.. answer.Output.Split('\n').Where(line => line.StartsWith(" desc: ", StringComparison.Ordinal)).Select(line => line[7..]).Order(StringComparer.Ordinal)];
         IEnumerable<string> expected = fleet.Devices
