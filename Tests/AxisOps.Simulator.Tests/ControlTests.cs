@@ -219,7 +219,11 @@ public sealed class ControlTests
 
     private static Task<SimulatorHost> StartAsync() => SimulatorFixture.StartAsync(new SimulatorOptions
     {
-        Count = 3, Profiles = [Profiles.Speaker129], Control = true, Faults = ["notready[9h..]"], Clock = new FakeTimeProvider(Start),
+        Count = 3,
+        Profiles = [Profiles.Speaker129],
+        Control = true,
+        Faults = ["notready[9h..]"],
+        Clock = new FakeTimeProvider(Start),
     });
 
     private static HttpClient Control(SimulatorHost host)

@@ -85,7 +85,11 @@ public sealed class FaultWindowTests
     {
         await using var host = await SimulatorFixture.StartAsync(new SimulatorOptions
         {
-            Count = 1, Profiles = [Profiles.Speaker129], AddressMode = mode, Clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(50)), Faults = ["refused[..1h]"],
+            Count = 1,
+            Profiles = [Profiles.Speaker129],
+            AddressMode = mode,
+            Clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(50)),
+            Faults = ["refused[..1h]"],
         });
         using var client = Client.Anonymous();
         await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(host.Devices[0].Http("none"), TestContext.Current.CancellationToken));
@@ -174,7 +178,10 @@ public sealed class FaultWindowTests
 
     private static Task<SimulatorHost> StartFrozenAsync(string fault) => SimulatorFixture.StartAsync(new SimulatorOptions
     {
-        Count = 1, Profiles = [Profiles.Speaker129], Clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(50)), Faults = [fault],
+        Count = 1,
+        Profiles = [Profiles.Speaker129],
+        Clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(50)),
+        Faults = [fault],
     });
 
     private static async Task WaitForTimerAsync(SimulatorHost host)

@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using System.Text;
-using System.Text.Json.Nodes;
 using AxisOps.Simulator.Journal;
 using AxisOps.TestKit;
 using Microsoft.Extensions.Time.Testing;

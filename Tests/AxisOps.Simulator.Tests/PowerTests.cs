@@ -208,7 +208,11 @@ public sealed class PowerTests
 
     private static Task<SimulatorHost> StartAsync(AddressMode mode, params string[] faults) => SimulatorFixture.StartAsync(new SimulatorOptions
     {
-        Count = 1, Profiles = [Profiles.Speaker129], AddressMode = mode, Clock = new FakeTimeProvider(Start), Faults = faults,
+        Count = 1,
+        Profiles = [Profiles.Speaker129],
+        AddressMode = mode,
+        Clock = new FakeTimeProvider(Start),
+        Faults = faults,
     });
 
     private static async Task AssertUnreachableAsync(SimulatedDevice device)

@@ -1,9 +1,7 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using AxisOps.TestKit;
-using Microsoft.Extensions.Time.Testing;
 
 namespace AxisOps.Simulator.Tests;
 

@@ -1,5 +1,3 @@
-using System.Text;
-using AxisOps.Core.Http;
 using AxisOps.Core.Tests.Fakes;
 using AxisOps.Core.Vapix;
 

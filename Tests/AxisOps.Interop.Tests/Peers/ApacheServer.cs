@@ -61,15 +61,28 @@ internal sealed class ApacheServer : IDisposable
     /// <summary>Gets the certificate that Apache presents.</summary>
     public X509Certificate2 Certificate { get; }
 
-    /// <summary>Gets the access log: port, status, user name and connection of each request for the file.</summary>
-    public IReadOnlyList<AccessLine> Requests
+    /// <summary>
+    /// Reads the access log: port, status, user name and position of each request for the file. Apache writes a line a moment after the answer, so a request
+    /// of our own comes last, and its line is waited for.
+    /// </summary>
+    public async Task<IReadOnlyList<AccessLine>> RequestsAsync()
     {
-        get
+        string mark = "/" + Guid.NewGuid().ToString("N");
+        using var client = new HttpClient();
+        using (await client.GetAsync(new UriBuilder("http", "127.0.0.1", HttpPort, mark).Uri))
         {
-            string log = Path.Combine(folder.Path, "access.log");
-            using var stream = new FileStream(log, FileMode.OpenOrCreate, FileAccess.Read, FileShare.ReadWrite);
-            using var reader = new StreamReader(stream);
-            return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(AccessLine.Parse).Where(line => line.Path == File)];
+        }
+
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            AccessLine[] all = ReadLog();
+            if (all.Any(line => line.Path == mark))
+            {
+                return [.. all.Where(line => line.Path == File)];
+            }
+
+            await Task.Delay(20, limit.Token);
         }
     }
 
@@ -103,6 +116,15 @@ internal sealed class ApacheServer : IDisposable
         process.Dispose();
         Certificate.Dispose();
         folder.Dispose();
+    }
+
+    private AccessLine[] ReadLog()
+    {
+        string log = Path.Combine(folder.Path, "access.log");
+        using var stream = new FileStream(log, FileMode.OpenOrCreate, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(stream);
+        string text = reader.ReadToEnd();
+        return [.. text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(AccessLine.Parse)];
     }
 
     private static int[] FreePorts(int count)

@@ -33,8 +33,9 @@ public sealed class ApacheTests : IDisposable
         }
 
         Assert.Equal(ApacheServer.Serial, session.Identity.SerialNumber);
-        Assert.Equal(3, apache.Requests.Count(request => request.Status == 200));
-        Assert.InRange(apache.Requests.Count(request => request.Status == 401), 0, 1);
+        IReadOnlyList<AccessLine> requests = await apache.RequestsAsync();
+        Assert.Equal(3, requests.Count(request => request.Status == 200));
+        Assert.InRange(requests.Count(request => request.Status == 401), 0, 1);
     }
 
     [Theory]
@@ -50,7 +51,7 @@ public sealed class ApacheTests : IDisposable
         await AssertReadAsync(session);
 
         Assert.Equal(ApacheServer.User, session.AcceptedUserName);
-        Assert.Contains(apache.Requests, request => request is { Status: 200, UserName: ApacheServer.User });
+        Assert.Contains(await apache.RequestsAsync(), request => request is { Status: 200, UserName: ApacheServer.User });
     }
 
     [Theory]
@@ -65,7 +66,7 @@ public sealed class ApacheTests : IDisposable
         DeviceException error = await Assert.ThrowsAsync<DeviceException>(() => session.SendAsync(DeviceRequest.Get(ApacheServer.File), TestContext.Current.CancellationToken));
 
         Assert.Equal(DeviceErrorKind.Untrusted, error.Kind);
-        Assert.DoesNotContain(apache.Requests, request => request.UserName is not null);
+        Assert.DoesNotContain(await apache.RequestsAsync(), request => request.UserName is not null);
     }
 
     [Fact]
@@ -75,11 +76,11 @@ public sealed class ApacheTests : IDisposable
         await using var pool = new DeviceSessionPool(store, store, TimeProvider.System);
         await using IDeviceSession session = pool.Open(Target("http", apache.HttpPort), Options(ApacheServer.Password) with { AllowHttp = true });
         await AssertReadAsync(session);
-        int logins = Challenges(apache);
+        int logins = await ChallengesAsync(apache);
 
         // Apache's clock decides: read on until it calls the nonce stale, which a client that cannot answer that would not survive.
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (Challenges(apache) < logins + 2)
+        while (await ChallengesAsync(apache) < logins + 2)
         {
             limit.Token.ThrowIfCancellationRequested();
             await AssertReadAsync(session);
@@ -99,10 +100,10 @@ public sealed class ApacheTests : IDisposable
             Assert.Equal(DeviceErrorKind.Unauthorized, error.Kind);
         }
 
-        Assert.Single(apache.Requests, request => request.UserName is not null);
+        Assert.Single(await apache.RequestsAsync(), request => request.UserName is not null);
     }
 
-    private static int Challenges(ApacheServer apache) => apache.Requests.Count(request => request.Status == 401);
+    private static async Task<int> ChallengesAsync(ApacheServer apache) => (await apache.RequestsAsync()).Count(request => request.Status == 401);
 
     private static async Task AssertReadAsync(IDeviceSession session)
     {
