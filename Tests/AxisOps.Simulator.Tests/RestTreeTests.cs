@@ -176,6 +176,20 @@ public sealed class RestTreeTests
     }
 
     [Fact]
+    public async Task PassphrasePolicy_IsOneSettingForRestAndAccounts()
+    {
+        await using var host = await SimulatorFixture.StartAsync(Profiles.Speaker129);
+        var device = host.Devices[0];
+        using var rest = new RestClient(host);
+        using var client = Client.As(host);
+        Assert.Equal((200, 0), await rest.DoAsync("PATCH", "user-management/v2beta/settings/passphraseComplexity/policy", "\"length\""));
+        const string accounts = "axis-cgi/pwdgrp.cgi";
+        Assert.Contains("Error: invalid password.", (await client.FormAsync(device, accounts, "action=add&user=joe&pwd=short&grp=users&sgrp=viewer")).Text, StringComparison.Ordinal);
+        Assert.Contains("Created account joe.", (await client.FormAsync(device, accounts, "action=add&user=joe&pwd=fifteen-characters&grp=users&sgrp=viewer")).Text, StringComparison.Ordinal);
+        Assert.Contains("\"length\"", (await rest.SendAsync("GET", "user-management/v2beta/settings/passphraseComplexity/policy")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Warning_ComesBesideSuccess()
     {
         await using var host = await SimulatorFixture.StartAsync(Profiles.Speaker129);

@@ -7,7 +7,7 @@ Describe 'Pipelines' -Skip:(-not $isBuilt) {
         . $PSScriptRoot/Setup.ps1
         $env:AXISOPS_STORE = Join-Path $TestDrive 'pipeline.db'
         Import-Module $modulePath
-        $simulator = Start-DeviceSimulator -Count 6 -Seed 4711 -NoMdns -Fault 'latency:30000@6'
+        $simulator = Start-DeviceSimulator -Count 6 -Seed 4711 -NoMdns -Profile d4200-ve-12.9.57, p3245-lve-11.11.192, p5512-5.51.7 -Fault 'latency:30000@6'
         $credential = $simulator.Credential
         $simulator | Import-DeviceTrustRoot -Purpose DeviceId
         $targets = @($simulator.Devices | Select-Object -First 5)
@@ -162,7 +162,7 @@ Describe 'Tab' -Skip:(-not $isBuilt) {
     }
 
     It 'completes profiles, and nothing for an unknown store' {
-        (TabExpansion2 'Start-DeviceSimulator -Profile p').CompletionMatches.CompletionText | Should -Be 'p3245-lve-11.11.192', 'p5512-5.51.7'
+        (TabExpansion2 'Start-DeviceSimulator -Profile p32').CompletionMatches.CompletionText | Should -Be 'p3245-lve-10.12.323', 'p3245-lve-11.11.192', 'p3265-v-12.11.77'
         $nowhere = Join-Path $TestDrive 'nowhere.db'
         (TabExpansion2 "Get-Device -StorePath '$nowhere' -Device b8").CompletionMatches.CompletionText | Should -Not -Match '^B8'
         Test-Path $nowhere | Should -BeFalse

@@ -30,7 +30,7 @@ Describe 'The scripts in Examples' -Skip:(-not $isBuilt) {
         $env:AXISOPS_STORE = Join-Path $TestDrive 'start.db'
         Import-Module $modulePath
         $fleet = Start-DocumentedFleet
-        $troubled = Start-DeviceSimulator -Count 3 -Seed 4711 -NoMdns -Fault 'refused@2' -FactoryNew 3
+        $troubled = Start-DeviceSimulator -Count 3 -Seed 4711 -NoMdns -Profile d4200-ve-12.9.57, p3245-lve-11.11.192, p5512-5.51.7 -Fault 'refused@2' -FactoryNew 3
         $root = '$simulator | Import-DeviceTrustRoot -Purpose DeviceId'
 
         function Invoke-Script([string] $Name, [string] $Arguments = '', $Simulator = $fleet.Simulator, [string] $Preparation = $fleet.Trust) {

@@ -24,7 +24,7 @@ Describe 'Tables' -Skip:(-not $isBuilt) {
         Import-Module $modulePath
         $rendering = $PSStyle.OutputRendering
         $PSStyle.OutputRendering = 'PlainText'
-        $simulator = Start-DeviceSimulator -Count 4 -Seed 4711 -NoMdns -Fault 'refused@4'
+        $simulator = Start-DeviceSimulator -Count 4 -Seed 4711 -NoMdns -Profile d4200-ve-12.9.57, p3245-lve-11.11.192, p5512-5.51.7 -Fault 'refused@4'
         $targets = @($simulator.Devices)
         $simulator | Import-DeviceTrustRoot -Purpose DeviceId
         Add-DeviceCredential $simulator.Credential

@@ -61,9 +61,6 @@ internal sealed class DeviceExchange
     /// <summary>Gets the address of the caller.</summary>
     public IPAddress Client => this.Request.HttpContext.Connection.RemoteIpAddress!;
 
-    /// <summary>Gets the names of the arguments of the query and of a form body.</summary>
-    public IEnumerable<string> ArgumentNames => this.Arguments.Keys;
-
     private Dictionary<string, StringValues> Arguments => this.arguments ??= this.ReadArguments();
 
     public void Authenticate()

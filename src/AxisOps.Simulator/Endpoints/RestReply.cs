@@ -49,9 +49,6 @@ internal static class RestReply
     /// <summary>No such resource: code 1 (API doc, device configuration; the text is inferred).</summary>
     public static Reply NoResource() => Error(404, 1, "Resource not found.");
 
-    /// <summary>No such item of a collection: code 2, text form as recorded.</summary>
-    public static Reply NoItem(string what) => Error(404, 2, "Item does not exist: " + what);
-
     /// <summary>A method the path does not take, with those it takes (RFC 9110 section 15.5.6; code and text are inferred).</summary>
     public static Reply NotAllowed(params string[] methods)
     {

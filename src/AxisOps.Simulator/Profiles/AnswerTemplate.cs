@@ -14,8 +14,6 @@ internal sealed partial class AnswerTemplate
 
     private AnswerTemplate((byte[] Bytes, string? Token)[] parts) => this.parts = parts;
 
-    public bool IsConstant => this.parts.All(part => part.Token is null);
-
     public static AnswerTemplate Create(string latin1)
     {
         var parts = new List<(byte[], string?)>();

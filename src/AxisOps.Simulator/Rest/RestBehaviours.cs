@@ -17,6 +17,7 @@ internal static class RestBehaviours
         ["virtualhost"] = new VirtualHostBehaviour(),
         ["ssh"] = new SshBehaviour(),
         ["snmp"] = new SnmpBehaviour(),
+        ["usermanagement"] = new UserManagementBehaviour(),
     };
 
     public static RestBehaviour Find(string? name) => name is null
