@@ -100,6 +100,56 @@ public sealed class DeviceLogTests
         Assert.DoesNotContain("tellnobody", system + audit + (await client.AskAsync(device, "axis-cgi/serverreport.cgi")).Text.Split("----- Parameters")[0], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(Profiles.Speaker129, SystemLog)]
+    [InlineData(Profiles.Camera551, SystemLog)]
+    public async Task Lines_KeepTheNameOfTheirMoment(string profile, string path)
+    {
+        await using var host = await SimulatorFixture.StartAsync(profile);
+        var device = host.Devices[0];
+        using var client = Client.As(host);
+        await client.AskAsync(device, "axis-cgi/param.cgi?action=update&Network.HostName=north-door");
+        device.Log(State.LogChannel.System, "INFO", "test", "after");
+        var lines = (await client.AskAsync(device, path)).Text.Split('\n').Where(line => line.Contains(": ", StringComparison.Ordinal)).ToList();
+        Assert.Contains($" {device.HostName} ", lines[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("north-door", lines[0], StringComparison.Ordinal);
+        Assert.Contains(" north-door ", lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ChangesThroughOtherApis_AreInTheAuditLog_WithoutWhatWasSent()
+    {
+        await using var host = await SimulatorFixture.StartAsync(Profiles.Speaker129);
+        var device = host.Devices[0];
+        using var client = Client.As(host);
+        using var rest = new RestClient(host);
+        (string Api, string Method, string Parameters)[] calls =
+        [
+            ("network_settings", "setHostnameConfiguration", """{"staticHostname":"tellnobody"}"""),
+            ("time", "setTimeZone", """{"timeZone":"Europe/Stockholm"}"""),
+            ("ntp", "setNTPClientConfiguration", """{"serversSource":"static","staticServers":["tellnobody.example.com"]}"""),
+            ("ssh", "setSshConfiguration", """{"enabled":true}"""),
+            ("mdnssd", "setMdnssdConfiguration", """{"enabled":true,"friendlyName":"tellnobody"}"""),
+        ];
+        foreach (var (api, method, parameters) in calls)
+        {
+            foreach (var name in new[] { method, "getSupportedVersions", "setNothing" })
+            {
+                using var answer = await client.CallAsync(device.Http($"axis-cgi/{api}.cgi"), $$"""{"apiVersion":"1.0","method":"{{name}}","params":{{parameters}}}""");
+                Assert.Equal(200, (int)answer.StatusCode);
+            }
+        }
+
+        Assert.Equal(201, (await rest.SendAsync("POST", "ssh/v1/users", """{"data": {"username": "joe", "password": "tellnobody"}}""")).Status);
+        Assert.Equal(400, (await rest.SendAsync("POST", "ssh/v1/users", """{"data": {"password": "tellnobody"}}""")).Status);
+        await rest.GetAsync("ssh/v1/users");
+        var lines = (await client.AskAsync(device, AuditLog)).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] expected = [.. calls.Select(call => $"called POST /axis-cgi/{call.Api}.cgi {call.Method}."), "called POST /config/rest/ssh/v1/users."];
+        Assert.Equal(expected.Length, lines.Length);
+        Assert.All(expected.Zip(lines), pair => Assert.Matches($@": API Activity: root@127\.\d+\.\d+\.\d+ {System.Text.RegularExpressions.Regex.Escape(pair.First)}$", pair.Second));
+        Assert.All(lines, line => Assert.DoesNotContain("tellnobody", line[line.IndexOf(" [", StringComparison.Ordinal)..], StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task AuditLog_GivesItsEnd_ItsVersion_AndRefusesOtherMethods()
     {

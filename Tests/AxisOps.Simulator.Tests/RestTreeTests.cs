@@ -200,6 +200,30 @@ public sealed class RestTreeTests
     }
 
     [Fact]
+    public async Task Neighbours_AreHeardWhileLldpIsOn_AndAnEmptyListComesWithInformation()
+    {
+        await using var host = await SimulatorFixture.StartAsync(new SimulatorOptions { Count = 2, Profiles = [Profiles.Speaker129] });
+        using var rest = new RestClient(host);
+        using var other = new RestClient(host) { Device = host.Devices[1] };
+        var on = JsonNode.Parse((await rest.SendAsync("GET", "lldp/v1")).Text)!;
+        var neighbour = Assert.Single(on["data"]!["neighbors"]!.AsArray())!;
+        Assert.Equal(("access-switch", "192.0.2.1", "Gi1/0/1"), (neighbour["sysName"]!.ToString(), neighbour["mgmtIP"]!.ToString(), neighbour["portID"]!["value"]!.ToString()));
+        Assert.Null(on["information"]);
+        Assert.Equal("Gi1/0/2", (await other.GetAsync("lldp/v1/neighbors"))![0]!["portID"]!["value"]!.ToString());
+
+        await rest.DoAsync("PATCH", "lldp/v1/activated", "false");
+        foreach (var path in new[] { "lldp/v1", "lldp/v1/neighbors" })
+        {
+            var off = JsonNode.Parse((await rest.SendAsync("GET", path)).Text)!;
+            Assert.Empty((off["data"] as JsonArray ?? off["data"]!["neighbors"]!.AsArray())!);
+            Assert.Single(off["information"]!.AsArray());
+        }
+
+        Assert.Null(JsonNode.Parse((await rest.SendAsync("GET", "lldp/v1/activated")).Text)!["information"]);
+        Assert.Single((await other.GetAsync("lldp/v1/neighbors"))!.AsArray());
+    }
+
+    [Fact]
     public async Task AnonymousDeviceInfo_CanBeTurnedOff()
     {
         const string Ask = """{"apiVersion": "1.0", "method": "getAllUnrestrictedProperties"}""";

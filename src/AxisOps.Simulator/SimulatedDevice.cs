@@ -220,6 +220,11 @@ public sealed class SimulatedDevice
             return;
         }
 
+        if (values.Any(value => value.Key == LogLine.HostParameter))
+        {
+            _ = this.LogBook; // made at its first use: the lines of the boot keep the name the unit came up with
+        }
+
         this.State.Get(() => new ParameterState()).Set(values);
         this.NotifyChanged();
     }
@@ -328,7 +333,7 @@ public sealed class SimulatedDevice
 
     /// <summary>Notes an event in one of the device's logs.</summary>
     internal void Log(LogChannel channel, string level, string process, string message) =>
-        this.LogBook.Add(new LogLine(this.Now, channel, level, process, message));
+        this.LogBook.Add(new LogLine(this.Now, LogLine.HostOf(this), channel, level, process, message));
 
     /// <summary>Gets the logs; the boot that lasts is in them from the start.</summary>
     internal LogBook LogBook => this.State.Get(() =>

@@ -15,13 +15,35 @@ public sealed class ApplicationTests
     [Fact]
     public async Task StoppedApplication_IsTheOnlyDifferenceToTheRecording()
     {
-        await using var host = await SimulatorFixture.StartAsync(Profiles.Speaker129);
+        await using var host = await SimulatorFixture.StartAsync(Profiles.Camera1211);
         using var client = Client.As(host);
         Assert.Equal("OK\n", await GetAsync(client, host, "control.cgi?action=stop&package=objectanalytics"));
         var recorded = await File.ReadAllTextAsync(Repository.Fixture("cacsjep-oadm/applications-list-P3265-V-12.11.77.xml"), TestContext.Current.CancellationToken);
         var expected = recorded.Replace("Bundled=\"Yes\" Status=\"Running\"", "Bundled=\"Yes\" Status=\"Stopped\"", StringComparison.Ordinal);
         Assert.NotEqual(recorded, expected);
         Assert.Equal(expected, await GetAsync(client, host, "list.cgi"));
+    }
+
+    [Theory]
+    [InlineData(Profiles.Speaker129, "ax_msf,lpv_simulator,trustlix")]
+    [InlineData("d6310-12.9.57", "ax_msf,lpv_simulator,trustlix")]
+    [InlineData("m1075-l-12.9.57", "ax_gencam,ax_msf,lpv_simulator,objectanalytics,trustlix")]
+    [InlineData("q1961-te-12.9.57", "ax_gencam,ax_msf,lpv_simulator,objectanalytics,trustlix")]
+    [InlineData("m7104-13.0.33", "ax_gencam,ax_msf,lpv_simulator,st,trustlix")]
+    public async Task List_HoldsOnlyWhatFitsReleaseAndProduct(string profile, string names)
+    {
+        await using var host = await SimulatorFixture.StartAsync(profile);
+        using var client = Client.As(host);
+        using var response = await client.GetAsync(host.Devices[0].Https(Root + "list.cgi"), TestContext.Current.CancellationToken);
+        var listed = XDocument.Parse(await response.TextAsync()).Root!.Elements("application").ToList();
+        Assert.Equal(names.Split(','), listed.Select(application => (string)application.Attribute("Name")!));
+        Assert.All(listed.Elements("Resources").Elements("Resource"), resource => Assert.Equal("No", (string?)resource.Attribute("used")));
+        var version = Version.Parse(host.Devices[0].Version);
+        Assert.All(listed.Descendants("VersionRange"), range =>
+        {
+            Assert.True(Version.Parse((string)range.Element("Min")! is var least && least.Contains('.', StringComparison.Ordinal) ? least : least + ".0") <= version);
+            Assert.True(int.Parse(((string)range.Element("Max")!).Split('.')[0], null) >= version.Major);
+        });
     }
 
     [Theory]
@@ -35,7 +57,7 @@ public sealed class ApplicationTests
     [InlineData("explode", "ax_msf", "Error: 10\n")]
     public async Task Control_AnswersByNumber(string action, string package, string answer)
     {
-        await using var host = await SimulatorFixture.StartAsync(Profiles.Speaker129);
+        await using var host = await SimulatorFixture.StartAsync(Profiles.Camera1211);
         using var client = Client.As(host);
         Assert.Equal(answer, await GetAsync(client, host, $"control.cgi?action={action}&package={package}"));
         Assert.Equal((action, answer) == ("remove", "OK\n"), ApplicationBook.Of(host.Devices[0]).Find("ax_msf") is null);
@@ -69,7 +91,7 @@ public sealed class ApplicationTests
 
     [Theory]
     [InlineData(Profiles.Camera1111)]
-    [InlineData(Profiles.Speaker129)]
+    [InlineData(Profiles.Camera1211)]
     public async Task UploadedApplication_IsListedInTheFormOfTheRelease_UpgradedInPlace_AndGoneAfterADefault(string profile)
     {
         await using var host = await SimulatorFixture.StartAsync(profile);
@@ -80,7 +102,7 @@ public sealed class ApplicationTests
         Assert.Equal("OK\n", await UploadAsync(client, host, Package(Manifest("door_counter", version: "1.1.0"))));
         var listed = XDocument.Parse(await GetAsync(client, host, "list.cgi")).Root!.Elements("application").Single(element => (string?)element.Attribute("Name") == "door_counter");
         Assert.Equal(("Running", "1.1.0", "Doors & Co"), ((string?)listed.Attribute("Status"), (string?)listed.Attribute("Version"), (string?)listed.Attribute("Vendor")));
-        Assert.Equal(profile == Profiles.Speaker129, listed.Attribute("SignatureStatus") is not null);
+        Assert.Equal(profile == Profiles.Camera1211, listed.Attribute("SignatureStatus") is not null);
 
         Assert.Equal("Error: 14\n", await UploadAsync(client, host, Package(Manifest("Door_Counter"))));
         Assert.Equal("Error: 27\n", await UploadAsync(client, host, Package(Manifest("door_counter", vendor: "Somebody"))));
@@ -134,7 +156,7 @@ public sealed class ApplicationTests
     [Fact]
     public async Task LicenseKeys_AreSetAndRemoved()
     {
-        await using var host = await SimulatorFixture.StartAsync(Profiles.Speaker129);
+        await using var host = await SimulatorFixture.StartAsync(Profiles.Camera1211);
         using var client = Client.As(host);
         const string key = "license.cgi?action={0}licensekey&package={1}";
         Assert.Equal("Error: 24\n", await PostAsync(client, host, string.Format(null, key, "upload", "none"), "<key/>"u8.ToArray()));

@@ -140,6 +140,33 @@ public sealed class NetworkSettingsTests
             (Text(info["system"]!["hostname"]!, "hostname"), info["system"]!["resolver"]!["staticNameServers"]![0]!.ToString(), Text(info["devices"]![0]!["IPv4"]!, "configurationMode")));
     }
 
+    [Theory]
+    [InlineData(Profiles.Camera1111)]
+    [InlineData(Profiles.Speaker129)]
+    public async Task NameServersInUse_AreThoseOfTheParameters(string profile)
+    {
+        await using var unit = await JsonDevice.StartAsync(profile);
+        string[] names = ["NameServer1", "NameServer2", "NameServerList"];
+        string?[] Shown() => [.. names.Select(name => unit.Device.GetParameter("Network.Resolver." + name))];
+        var lease = Shown();
+        await unit.DataAsync(Api, "setResolverConfiguration", """{"useDhcpResolverInfo":false,"staticNameServers":["192.0.2.53","192.0.2.54","192.0.2.55"]}""");
+        Assert.Equal(["192.0.2.53", "192.0.2.54", "192.0.2.53 192.0.2.54 192.0.2.55"], Shown());
+        await unit.DataAsync(Api, "setResolverConfiguration", """{"useDhcpResolverInfo":true}""");
+        Assert.Equal(lease, Shown());
+    }
+
+    [Fact]
+    public async Task StaticAddress_ShowsInTheParametersOfTheInterface()
+    {
+        await using var unit = await JsonDevice.StartAsync(Profiles.Speaker129);
+        await unit.DataAsync(Api, "setIPv4AddressConfiguration", """{"deviceName":"eth0","configurationMode":"static","staticDefaultRouter":"192.168.16.1","staticAddressConfigurations":[{"address":"192.168.17.20","prefixLength":20}]}""");
+        var four = (await unit.DataAsync(Api, Reader))["devices"]![0]!["IPv4"]!;
+        Assert.Equal(("192.168.31.255", "192.168.16.1"), (Text(four["addresses"]![0]!, "broadcast"), Text(four, "defaultRouter")));
+        Assert.Equal(
+            ("192.168.31.255", "255.255.240.0", "192.168.16.1"),
+            (unit.Device.GetParameter("Network.eth0.Broadcast"), unit.Device.GetParameter("Network.eth0.SubnetMask"), unit.Device.GetParameter("Network.Routing.DefaultRouter")));
+    }
+
     [Fact]
     public async Task Dot1X_SwitchedOffAndOn_ShowsInStatusParametersAndConfigurations()
     {

@@ -21,7 +21,7 @@ internal sealed class AuditLogEndpoint : IEndpoint
 
         var lines = exchange.Device.LogBook.Lines(LogChannel.Audit);
         var tail = int.TryParse(exchange.Argument("tail"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : lines.Count;
-        var text = string.Concat(lines.Skip(Math.Max(0, lines.Count - tail)).Select(line => LogEndpoint.IsoLine(exchange.Device, line)));
+        var text = string.Concat(lines.Skip(Math.Max(0, lines.Count - tail)).Select(LogEndpoint.IsoLine));
         return Task.FromResult(Reply.Text("text/plain", text));
     }
 }

@@ -12,6 +12,21 @@ internal static class DeviceEvents
 {
     private const string WebServer = "httpd[1187]";
 
+    /// <summary>How the methods that change something begin, by handler.</summary>
+    private static readonly Dictionary<string, string[]> WritingMethods = new(StringComparer.Ordinal)
+    {
+        ["networksettings"] = ["set", "add", "remove"],
+        ["time"] = ["set", "reset"],
+        ["ntp"] = ["set"],
+        ["ssh"] = ["set"],
+        ["mdnssd"] = ["set"],
+        ["upnp"] = ["set"],
+        ["mqtt"] = ["configure", "activate", "deactivate"],
+        ["remotesyslog"] = ["setup", "enable", "disable"],
+        ["customheader"] = ["set", "remove"],
+        ["soap"] = ["SetWebServerTlsConfiguration"],
+    };
+
     /// <summary>Notes a login with a wrong password; a name nobody has is not noted.</summary>
     public static void LoginFailed(DeviceExchange exchange)
     {
@@ -56,6 +71,19 @@ internal static class DeviceEvents
         }
     }
 
+    /// <summary>
+    /// Notes a call that has changed something through an API that takes no parameters of <c>param.cgi</c>: method and path, never what was sent
+    /// (the text is inferred).
+    /// </summary>
+    public static void Called(DeviceExchange exchange, EndpointDefinition endpoint, Reply reply)
+    {
+        if (reply is { Status: >= 200 and < 300, Refused: false } && Writes(exchange, endpoint.Document.Handler))
+        {
+            var call = exchange.ApiMethod is { } method ? $"{exchange.Path} {method}" : exchange.Path;
+            Audit(exchange.Device, "API Activity", $"{exchange.Authentication.UserName ?? "anonymous"}@{exchange.Client} called {exchange.Method} {call}.");
+        }
+    }
+
     public static void Reset(DeviceExchange exchange, string what) =>
         Audit(exchange.Device, "Entity Management", $"{exchange.Authentication.UserName ?? "anonymous"}@{exchange.Client} {what}.");
 
@@ -76,6 +104,11 @@ internal static class DeviceEvents
                 $"{exchange.Authentication.UserName ?? "-"} from {exchange.Client} {exchange.Method} {exchange.Path} {status}");
         }
     }
+
+    private static bool Writes(DeviceExchange exchange, string handler) =>
+        handler is "restapi" or "cert" ? exchange.Verb is "POST" or "PUT" or "PATCH" or "DELETE"
+        : WritingMethods.TryGetValue(handler, out var methods) && exchange.ApiMethod is { } method
+            && methods.Any(start => method.StartsWith(start, StringComparison.Ordinal));
 
     private static void Audit(SimulatedDevice device, string kind, string text)
     {

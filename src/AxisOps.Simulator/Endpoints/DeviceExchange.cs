@@ -22,6 +22,7 @@ internal sealed class DeviceExchange
         this.Device = device;
         this.Request = request;
         this.target = target;
+        this.Path = Merge(request.Path.Value ?? "/");
         this.BodyLength = request.ContentLength ?? 0;
         this.authenticator = new Authenticator(device, request.IsHttps);
     }
@@ -39,7 +40,8 @@ internal sealed class DeviceExchange
     /// <summary>Gets the size of the body: what was read, or what was announced where nothing was.</summary>
     public long BodyLength { get; private set; }
 
-    public string Path => this.Request.Path.Value ?? "/";
+    /// <summary>Gets the path, decoded, with slashes that follow each other as one, as Apache merges them (inferred of devices).</summary>
+    public string Path { get; }
 
     public string Method => this.Request.Method;
 
@@ -141,6 +143,25 @@ internal sealed class DeviceExchange
         new(status, answer.ContentType, answer.Template.Render(token => this.Resolve(token, status)));
 
     public string RenderText(Answer answer) => Encoding.UTF8.GetString(this.Render(answer).Body.Span);
+
+    private static string Merge(string path)
+    {
+        if (!path.Contains("//", StringComparison.Ordinal))
+        {
+            return path;
+        }
+
+        var merged = new StringBuilder(path.Length);
+        foreach (var character in path)
+        {
+            if (character != '/' || merged.Length == 0 || merged[^1] != '/')
+            {
+                merged.Append(character);
+            }
+        }
+
+        return merged.ToString();
+    }
 
     private string Resolve(string token, int status) => token == "status"
         ? status.ToString(System.Globalization.CultureInfo.InvariantCulture)

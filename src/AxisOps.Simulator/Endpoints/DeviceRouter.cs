@@ -95,8 +95,13 @@ internal static class DeviceRouter
         }
 
         var limit = exchange.Authentication.Account is null ? MaxAnonymousBody : long.MaxValue;
-        return await exchange.ReadBodyAsync(limit, exchange.Request.HttpContext.RequestAborted).ConfigureAwait(false)
-            ? await Handlers[endpoint.Document.Handler].AnswerAsync(exchange, endpoint).ConfigureAwait(false)
-            : exchange.Unauthorized();
+        if (!await exchange.ReadBodyAsync(limit, exchange.Request.HttpContext.RequestAborted).ConfigureAwait(false))
+        {
+            return exchange.Unauthorized();
+        }
+
+        var reply = await Handlers[endpoint.Document.Handler].AnswerAsync(exchange, endpoint).ConfigureAwait(false);
+        DeviceEvents.Called(exchange, endpoint, reply);
+        return reply;
     }
 }

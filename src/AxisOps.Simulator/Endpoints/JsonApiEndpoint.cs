@@ -80,7 +80,7 @@ internal class JsonApiEndpoint : IEndpoint
             body["error"]!["details"] = details;
         }
 
-        return Reply.Text(ContentType, JsonText.Pretty(body) + "\n");
+        return Reply.Text(ContentType, JsonText.Pretty(body) + "\n") with { Refused = true };
     }
 
     private static bool VersionSupported(EndpointDefinition endpoint, string version) =>

@@ -33,33 +33,31 @@ internal sealed class LogEndpoint(LogChannel channel) : IEndpoint
             lines = lines.Where(line => line.Process.Split('[')[0] == application);
         }
 
-        return words.Contains("messages") ? Messages(device, channel, [.. lines]) : Journal(device, channel, lines);
+        return words.Contains("messages") ? Messages(channel, [.. lines]) : Journal(channel, lines);
     }
 
     /// <summary>One line of the recorded 9.80 log and of the audit log.</summary>
-    public static string IsoLine(SimulatedDevice device, LogLine line) => string.Create(
+    public static string IsoLine(LogLine line) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{line.Time.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fff}+00:00 {Host(device)} [ {line.Level,-8}] {line.Process}: {line.Message}\n");
+        $"{line.Time.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fff}+00:00 {line.Host} [ {line.Level,-8}] {line.Process}: {line.Message}\n");
 
-    private static string Journal(SimulatedDevice device, LogChannel channel, IEnumerable<LogLine> lines)
+    private static string Journal(LogChannel channel, IEnumerable<LogLine> lines)
     {
         var text = new StringBuilder(channel == LogChannel.System ? "\n----- System log -----\n\n\n" : "\n----- Access log -----\n\n\n");
-        return text.AppendJoin(string.Empty, lines.Select(line => IsoLine(device, line))).ToString();
+        return text.AppendJoin(string.Empty, lines.Select(IsoLine)).ToString();
     }
 
-    private static string Messages(SimulatedDevice device, LogChannel channel, LogLine[] lines)
+    private static string Messages(LogChannel channel, LogLine[] lines)
     {
         var file = channel == LogChannel.System ? "messages" : "access_log";
         var old = Math.Max(0, lines.Length - CurrentFile);
         var text = new StringBuilder();
-        text.Append("----- /var/log/").Append(file).Append(".old -----\n\n").AppendJoin(string.Empty, lines[..old].Select(line => OldLine(device, line)));
-        text.Append("\n----- /var/log/").Append(file).Append(" -----\n\n").AppendJoin(string.Empty, lines[old..].Select(line => OldLine(device, line)));
+        text.Append("----- /var/log/").Append(file).Append(".old -----\n\n").AppendJoin(string.Empty, lines[..old].Select(OldLine));
+        text.Append("\n----- /var/log/").Append(file).Append(" -----\n\n").AppendJoin(string.Empty, lines[old..].Select(OldLine));
         return text.ToString();
     }
 
-    private static string OldLine(SimulatedDevice device, LogLine line) => string.Create(
+    private static string OldLine(LogLine line) => string.Create(
         CultureInfo.InvariantCulture,
-        $"<{line.Level,-8}> {line.Time.UtcDateTime:MMM} {line.Time.UtcDateTime.Day,2} {line.Time.UtcDateTime:HH:mm:ss} {Host(device)} {line.Process}: {line.Message}\n");
-
-    private static string Host(SimulatedDevice device) => device.GetParameter("Network.HostName") is { Length: > 0 } name ? name : device.HostName;
+        $"<{line.Level,-8}> {line.Time.UtcDateTime:MMM} {line.Time.UtcDateTime.Day,2} {line.Time.UtcDateTime:HH:mm:ss} {line.Host} {line.Process}: {line.Message}\n");
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using AxisOps.Simulator.Profiles;
 using AxisOps.Simulator.Rest;
 
@@ -37,7 +38,7 @@ internal sealed class RestApiEndpoint : IEndpoint
         var readable = !node.WriteOnly || target.IsItem;
         if (HttpMethods.IsGet(verb) && readable)
         {
-            return call.Exchange.Deny(call.Reader(node)) ?? RestReply.Data(RestTree.Read(call, target));
+            return call.Exchange.Deny(call.Reader(node)) ?? Read(call, target);
         }
 
         var collection = node.IsCollection && target.Item is null;
@@ -65,6 +66,21 @@ internal sealed class RestApiEndpoint : IEndpoint
             target.IsItem && !node.ReadOnly ? HttpMethods.Delete : null,
         ];
         return RestReply.NotAllowed([.. allowed.OfType<string>()]);
+    }
+
+    private static Reply Read(RestCall call, RestTarget target)
+    {
+        var data = RestTree.Read(call, target);
+        return RestReply.Data(data, Information(target.Node, data));
+    }
+
+    /// <summary>What the tree has to say of values, those of an entity's members included.</summary>
+    private static IEnumerable<string> Information(RestNode node, JsonNode? value)
+    {
+        var members = node.IsEntity && value is JsonObject entity
+            ? entity.Where(member => node.Members.ContainsKey(member.Key)).SelectMany(member => Information(node.Members[member.Key], member.Value))
+            : [];
+        return node.Information.TryGetValue(value?.ToJsonString() ?? "null", out var text) ? members.Prepend(text) : members;
     }
 
     private static bool CanChange(RestCall call, RestNode node) =>
@@ -128,7 +144,9 @@ internal sealed class RestApiEndpoint : IEndpoint
             RestTree.Write(call, change);
         }
 
-        return RestReply.Done(changes.Select(change => change.Node.Warnings.GetValueOrDefault(change.Value.GetRawText())).OfType<string>());
+        return RestReply.Done(
+            changes.Select(change => change.Node.Warnings.GetValueOrDefault(change.Value.GetRawText())).OfType<string>(),
+            changes.Select(change => change.Node.Information.GetValueOrDefault(change.Value.GetRawText())).OfType<string>());
     }
 
     /// <summary>Takes an entity's data apart; what is not named keeps its value.</summary>

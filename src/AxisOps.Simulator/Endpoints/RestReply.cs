@@ -7,19 +7,20 @@ internal static class RestReply
 {
     private const string ContentType = "application/json";
 
-    public static Reply Data(JsonNode? data) =>
-        Reply.Text(ContentType, JsonText.Pretty(new JsonObject { ["status"] = "success", ["data"] = data }));
+    /// <summary>Success with data; information beside it where there is any (API doc, LLDP).</summary>
+    public static Reply Data(JsonNode? data, IEnumerable<string>? information = null)
+    {
+        var body = new JsonObject { ["status"] = "success", ["data"] = data };
+        Put(body, "information", information ?? []);
+        return Plain(body);
+    }
 
-    /// <summary>Success without data; warnings where there are any (API doc, LLDP).</summary>
-    public static Reply Done(params IEnumerable<string> warnings)
+    /// <summary>Success without data; information and warnings where there are any (API doc, LLDP).</summary>
+    public static Reply Done(IEnumerable<string>? warnings = null, IEnumerable<string>? information = null)
     {
         var body = new JsonObject { ["status"] = "success" };
-        var all = new JsonArray([.. warnings.Select(warning => JsonValue.Create(warning))]);
-        if (all.Count > 0)
-        {
-            body["warnings"] = all;
-        }
-
+        Put(body, "information", information ?? []);
+        Put(body, "warnings", warnings ?? []);
         return Plain(body);
     }
 
@@ -55,5 +56,14 @@ internal static class RestReply
         string[] all = [.. (methods.Length == 0 ? [HttpMethods.Get] : methods)
             .SelectMany<string, string>(method => method == HttpMethods.Get ? [method, HttpMethods.Head] : [method])];
         return Error(405, 1, "Method not allowed.") with { Headers = [("Allow", string.Join(", ", all))] };
+    }
+
+    private static void Put(JsonObject body, string name, IEnumerable<string> texts)
+    {
+        var all = new JsonArray([.. texts.Select(text => JsonValue.Create(text))]);
+        if (all.Count > 0)
+        {
+            body[name] = all;
+        }
     }
 }

@@ -90,7 +90,7 @@ internal sealed class ServerReportEndpoint : IEndpoint
     private static byte[] Tar(DeviceExchange exchange, EndpointDefinition endpoint, string[] words)
     {
         var device = exchange.Device;
-        var audit = string.Concat(device.LogBook.Lines(LogChannel.Audit).Select(line => LogEndpoint.IsoLine(device, line)));
+        var audit = string.Concat(device.LogBook.Lines(LogChannel.Audit).Select(LogEndpoint.IsoLine));
         (string Name, byte[] Content)[] members =
         [
             (Member, Report(exchange, endpoint, words)),

@@ -49,7 +49,7 @@ internal sealed class RequestPipeline(Action<string>? log)
         }
 
         DeviceConnection.Answering = connection;
-        var reply = faults.Alter(await this.AnswerAsync(exchange, context.RequestAborted).ConfigureAwait(false));
+        var reply = faults.Alter(await this.AnswerAsync(exchange, target, context.RequestAborted).ConfigureAwait(false));
         DeviceEvents.Accessed(exchange, reply.Status);
         var delivery = faults.Deliver();
         device.Journal.Add(Entry(exchange, connection, target, delivery.CutConnection ? 0 : reply.Status));
@@ -70,10 +70,15 @@ internal sealed class RequestPipeline(Action<string>? log)
     }
 
     /// <summary>Whatever goes wrong here is an error of the device to the client, and in the journal like any other answer.</summary>
-    private async Task<Reply> AnswerAsync(DeviceExchange exchange, CancellationToken gone)
+    private async Task<Reply> AnswerAsync(DeviceExchange exchange, string target, CancellationToken gone)
     {
         try
         {
+            if (RequestLimits.Refusal(exchange.Request, target) is { } status)
+            {
+                return exchange.Page(status);
+            }
+
             exchange.Authenticate();
             await exchange.Faults.DelayAsync(exchange.Device.Clock, gone).ConfigureAwait(false);
             return await DeviceRouter.AnswerAsync(exchange).ConfigureAwait(false);

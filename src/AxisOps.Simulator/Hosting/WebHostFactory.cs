@@ -16,6 +16,7 @@ internal static class WebHostFactory
             kestrel.AddServerHeader = false;
             kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(180); // parameter System.BoaKeepAliveTimeout
             kestrel.Limits.MaxRequestBodySize = 1L << 30;
+            RequestLimits.Raise(kestrel.Limits);
             kestrel.Limits.MinResponseDataRate = null;
             kestrel.ResponseHeaderEncodingSelector = name => HopHeaders.EncodingFor(name)!;
             foreach (var listener in plan.Listeners)

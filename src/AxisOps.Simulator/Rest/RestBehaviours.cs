@@ -10,6 +10,7 @@ internal static class RestBehaviours
     private static readonly Dictionary<string, RestBehaviour> All = new(StringComparer.Ordinal)
     {
         ["firewall"] = new FirewallBehaviour(),
+        ["lldp"] = new LldpBehaviour(),
         ["log"] = new LogBehaviour(),
         ["objectstorage"] = new ObjectStorageBehaviour(),
         ["time"] = new TimeBehaviour(),

@@ -84,6 +84,9 @@ internal sealed record RestNode
     /// <summary>Gets the warning a change to this value comes with; by value.</summary>
     public Dictionary<string, string> Warnings { get; init; } = [];
 
+    /// <summary>Gets the information an answer with this value comes with, read or changed; by value.</summary>
+    public Dictionary<string, string> Information { get; init; } = [];
+
     /// <summary>Gets the word of the variant without which a release does not have it.</summary>
     public string? Needs { get; init; }
 

@@ -15,13 +15,14 @@ internal static class BootLog
             return [];
         }
 
+        var host = LogLine.HostOf(device);
         var text = Encoding.UTF8.GetString(answer.Template.Render(token => DeviceTokens.Resolve(device, token)).Span);
-        return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select((line, index) => Line(line, at.AddMilliseconds(350 * index)))];
+        return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select((line, index) => Line(line, host, at.AddMilliseconds(350 * index)))];
     }
 
-    private static LogLine Line(string line, DateTimeOffset at)
+    private static LogLine Line(string line, string host, DateTimeOffset at)
     {
         var (blank, colon) = (line.IndexOf(' ', StringComparison.Ordinal), line.IndexOf(": ", StringComparison.Ordinal));
-        return new LogLine(at, LogChannel.System, line[..blank], line[(blank + 1)..colon], line[(colon + 2)..]);
+        return new LogLine(at, host, LogChannel.System, line[..blank], line[(blank + 1)..colon], line[(colon + 2)..]);
     }
 }

@@ -67,7 +67,7 @@ internal sealed class NetworkSettings(SimulatedDevice device) : ISurvivesFactory
         }
     }
 
-    private static string Mask(int prefixLength) =>
+    public static string Mask(int prefixLength) =>
         new IPAddress((long)(uint)IPAddress.HostToNetworkOrder((int)(prefixLength == 0 ? 0 : uint.MaxValue << (32 - prefixLength)))).ToString();
 
     /// <summary>The number of leading ones; 24 where the text is no mask.</summary>
