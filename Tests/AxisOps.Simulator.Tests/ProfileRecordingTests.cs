@@ -1,7 +1,9 @@
+using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using AxisOps.Simulator.Identity;
 using AxisOps.Simulator.Profiles;
+using AxisOps.Simulator.Security;
 using AxisOps.TestKit;
 
 namespace AxisOps.Simulator.Tests;
@@ -9,10 +11,14 @@ namespace AxisOps.Simulator.Tests;
 /// <summary>What a profile was made from comes back from its devices byte for byte, but for what names the unit.</summary>
 public sealed partial class ProfileRecordingTests
 {
+    private const string NoPage = "/axis-cgi/nowhere/no-such.cgi";
     private static readonly ProfileCatalog Catalog = new(ProfileCatalog.DefaultFolder);
-    private static readonly string[] JsonHandlers = ["json", "basicdeviceinfo", "apidiscovery"];
+    private static readonly string[] JsonHandlers = ["json", "basicdeviceinfo", "apidiscovery", "networksettings", "fwmgr"];
 
-    public static TheoryData<string> Names => [.. Profiles.Every];
+    public static TheoryData<string> WithRecordedAnswers =>
+        [.. Profiles.Every.Where(name => Catalog.Get(name).Endpoints.Values.Any(endpoint => Recorded(endpoint.Answers).Any()))];
+
+    public static TheoryData<string> WithRecordedPages => [.. Profiles.Every.Where(name => Recorded(Catalog.Get(name).Pages).Any())];
 
     public static TheoryData<string, string> RecordedLayers
     {
@@ -32,24 +38,44 @@ public sealed partial class ProfileRecordingTests
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(WithRecordedAnswers))]
     public async Task RecordedAnswers_ComeBackByteForByte(string name)
     {
         await using var host = await SimulatorFixture.StartAsync(name);
         var device = host.Devices[0];
         using var client = Client.As(host);
+        var caller = device.Accounts.Single(account => account.Name == host.Credentials.Single(item => item.Role == "administrator").UserName);
         foreach (var (path, endpoint) in device.ProfileData.Endpoints)
         {
-            foreach (var (method, answer) in endpoint.Answers.Where(item => item.Value.Document is { Origin: "recorded", File: not null }))
+            foreach (var (method, answer) in Recorded(endpoint.Answers))
             {
-                if (Request(endpoint, method) is { } request)
-                {
-                    using var response = request.Body is { } body
-                        ? await client.CallAsync(ProfileTests.At(device, path[1..] + request.Query), body)
-                        : await client.GetAsync(ProfileTests.At(device, path[1..] + request.Query), TestContext.Current.CancellationToken);
-                    Assert.True(Matches(device, answer.Document, await response.TextAsync()), $"{path} {method} is not what {answer.Document.Source} holds.");
-                }
+                var (query, body) = Request(endpoint, method);
+                var address = ProfileTests.At(device, path[1..] + query);
+                using var response = body is null
+                    ? await client.GetAsync(address, TestContext.Current.CancellationToken)
+                    : await client.CallAsync(address, body);
+                var served = await response.TextAsync();
+                Assert.True(response.IsSuccessStatusCode, $"{path} {method}: {(int)response.StatusCode}");
+                Assert.True(Matches(device, answer.Document, served, caller, path), $"{path} {method} is not what {answer.Document.Source} holds: {served}");
             }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(WithRecordedPages))]
+    public async Task RecordedPages_ComeBackByteForByte(string name)
+    {
+        await using var host = await SimulatorFixture.StartAsync(name);
+        var device = host.Devices[0];
+        using var client = Client.As(host);
+        foreach (var (page, answer) in Recorded(device.ProfileData.Pages))
+        {
+            Assert.True(page == "404", $"How to come to page {page} is not known here.");
+            using var response = await client.GetAsync(ProfileTests.At(device, NoPage[1..]), TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+            Assert.Equal(answer.ContentType, response.Content.Headers.ContentType?.ToString());
+            var served = await response.TextAsync();
+            Assert.True(Matches(device, answer.Document, served, null, NoPage), $"Page {page} is not what {answer.Document.Source} holds: {served}");
         }
     }
 
@@ -76,7 +102,7 @@ public sealed partial class ProfileRecordingTests
             Assert.Equal(parameter, answer.Split('=')[0]);
             if (!document.Parameters.Overrides.ContainsKey(parameter["root.".Length..]))
             {
-                Assert.Matches(Pattern(device, line, new Dictionary<string, string>()), answer);
+                Assert.Matches(Pattern(device, line, new Dictionary<string, string>(), null, string.Empty), answer);
             }
         }
     }
@@ -108,35 +134,39 @@ public sealed partial class ProfileRecordingTests
         Assert.Equal((await File.ReadAllTextAsync(Repository.Fixture(fixture), TestContext.Current.CancellationToken)).TrimEnd('\n'), served.TrimEnd('\n'));
     }
 
-    /// <summary>How to ask for an answer; null where asking needs more than its name says.</summary>
-    private static (string Query, string? Body)? Request(EndpointDefinition endpoint, string answer) => endpoint.Document.Handler switch
+    private static IEnumerable<KeyValuePair<string, Answer>> Recorded(IReadOnlyDictionary<string, Answer> answers) =>
+        answers.Where(item => item.Value.Document is { Origin: "recorded", File: not null });
+
+    /// <summary>How to ask for an answer. A recording that nobody knows how to ask for is a promise that nobody tests.</summary>
+    private static (string Query, string? Body) Request(EndpointDefinition endpoint, string answer) => (endpoint.Document.Handler, answer) switch
     {
-        var handler when JsonHandlers.Contains(handler) => (string.Empty, $$"""{"apiVersion":"{{endpoint.Document.MajorVersions[0]}}.0","method":"{{answer}}"}"""),
-        "static" or "discover" => (string.Empty, null),
-        "cert" when answer == "keystores" => ("/keystores", null),
-        "param" when answer.StartsWith("definitions", StringComparison.Ordinal) =>
+        (var handler, _) when JsonHandlers.Contains(handler) => (string.Empty, $$"""{"apiVersion":"{{endpoint.Document.MajorVersions[0]}}.0","method":"{{answer}}"}"""),
+        ("static" or "discover" or "applications" or "disks", "body") => (string.Empty, null),
+        ("usergroup", "list") => (string.Empty, null),
+        ("pwdgrp", "get") => ("?action=get", null),
+        ("cert", "keystores") => ("/keystores", null),
+        ("param", _) when answer.StartsWith("definitions", StringComparison.Ordinal) =>
             ("?action=listdefinitions&listformat=xmlschema" + (answer.Contains(':', StringComparison.Ordinal) ? "&group=" + answer.Split(':')[1] : string.Empty), null),
-        _ => null,
+        _ => throw new InvalidOperationException($"{endpoint.Path}: how handler {endpoint.Document.Handler} is asked for '{answer}' is not known here."),
     };
 
-    private static bool Matches(SimulatedDevice device, AnswerDocument answer, string served) =>
-        Regex.IsMatch(served, Pattern(device, File.ReadAllText(Repository.Fixture(answer.Source), Encoding.Latin1), answer.Replace), RegexOptions.None, TimeSpan.FromMinutes(1));
+    private static bool Matches(SimulatedDevice device, AnswerDocument answer, string served, Account? caller, string path)
+    {
+        var recording = File.ReadAllText(Repository.Fixture(answer.Source), Encoding.Latin1);
+        return Regex.IsMatch(served, Pattern(device, recording, answer.Replace, caller, path), RegexOptions.None, TimeSpan.FromMinutes(1));
+    }
 
     /// <summary>The recording with this unit in place of the recorded one; free only where the answer differs from moment to moment.</summary>
-    private static string Pattern(SimulatedDevice device, string recording, IReadOnlyDictionary<string, string> replace)
+    private static string Pattern(SimulatedDevice device, string recording, IReadOnlyDictionary<string, string> replace, Account? caller, string path)
     {
         var text = replace.Aggregate(recording, (all, pair) => all.Replace(pair.Key, pair.Value, StringComparison.Ordinal));
         text = new IdentityReplacer(device.ProfileData.Document.Identity).Apply(text);
-        var parts = Token().Split(text).Select((part, index) => index % 2 == 0 ? Regex.Escape(part) : Value(device, part));
+        var parts = Token().Split(text).Select((part, index) => index % 2 == 0 ? Regex.Escape(part) : Value(device, part, caller, path));
         return "^" + string.Concat(parts) + "$(?!\n)";
     }
 
-    private static string Value(SimulatedDevice device, string token) => token switch
-    {
-        "uptime" => "[0-9]+",
-        "path" or "user" or "user:groups" => "[^<\n]*",
-        _ => Regex.Escape(DeviceTokens.Resolve(device, token)),
-    };
+    private static string Value(SimulatedDevice device, string token, Account? caller, string path) =>
+        token == "uptime" ? "[0-9]+" : Regex.Escape(DeviceTokens.Resolve(device, token, caller, path));
 
     [GeneratedRegex(@"\{\{([a-z0-9:.]+)\}\}")]
     private static partial Regex Token();
