@@ -77,10 +77,30 @@ public sealed class LegacyCgiTests
         Assert.Equal((200, "Oct 07, 2026 09:18:14\n"), await viewer.AskAsync(device, "axis-cgi/date.cgi?action=get"));
         Assert.Equal(403, (await viewer.AskAsync(device, "axis-cgi/date.cgi?action=set&year=2020")).Status);
         using var client = Client.As(host);
+        device.SetParameter("Time.SyncSource", "None");
         Assert.Equal((200, "OK"), await client.AskAsync(device, "axis-cgi/date.cgi?action=set&year=2020&month=2&day=29&hour=1"));
         using var response = await client.GetAsync(device.Http("axis-cgi/date.cgi?action=get"), TestContext.Current.CancellationToken);
         Assert.Equal("Feb 29, 2020 01:18:14\n", await response.TextAsync());
         Assert.Equal(new DateTimeOffset(2020, 2, 29, 1, 18, 14, TimeSpan.Zero), response.Headers.Date);
+    }
+
+    [Fact]
+    public async Task Date_IsNotSetWhileNtpIsOn_AndNtpPutsItRightWhenItIsOnAgain()
+    {
+        var clock = new FakeTimeProvider(Start);
+        await using var host = await SimulatorFixture.StartAsync(new SimulatorOptions { Count = 1, Profiles = [Profiles.Camera551], Clock = clock });
+        var device = host.Devices[0];
+        using var client = Client.As(host);
+        Assert.StartsWith("Request failed: ", (await client.AskAsync(device, "axis-cgi/date.cgi?action=set&year=2020")).Text, StringComparison.Ordinal);
+        Assert.Equal(2026, device.Now.Year);
+
+        Assert.Equal((200, "OK"), await client.AskAsync(device, "axis-cgi/param.cgi?action=update&Time.SyncSource=None"));
+        Assert.Equal((200, "OK"), await client.AskAsync(device, "axis-cgi/date.cgi?action=set&year=2020"));
+        clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(2020, device.Now.Year);
+        Assert.Equal((200, "OK"), await client.AskAsync(device, "axis-cgi/param.cgi?action=update&Time.SyncSource=NTP"));
+        clock.Advance(TimeSpan.FromSeconds(21));
+        Assert.Equal("Oct 07, 2026 09:19:35\n", (await client.AskAsync(device, "axis-cgi/date.cgi?action=get")).Text);
     }
 
     [Theory]
@@ -89,12 +109,14 @@ public sealed class LegacyCgiTests
     [InlineData("action=set&hour=-1")]
     [InlineData("action=set&year=99999999999")]
     [InlineData("action=set&year=1601")]
+    [InlineData("action=set&year=2032")]
     [InlineData("action=dance")]
     [InlineData("")]
     public async Task Date_RefusesWhatIsNoDate(string query)
     {
         var clock = new FakeTimeProvider(Start);
         await using var host = await SimulatorFixture.StartAsync(new SimulatorOptions { Count = 1, Profiles = [Profiles.Speaker129], Clock = clock });
+        host.Devices[0].SetParameter("Time.SyncSource", "None");
         using var client = Client.As(host);
         Assert.StartsWith("Request failed: ", (await client.AskAsync(host.Devices[0], "axis-cgi/date.cgi?" + query)).Text, StringComparison.Ordinal);
         Assert.Equal(TimeSpan.Zero, host.Devices[0].ClockOffset);

@@ -71,6 +71,33 @@ public sealed class TimeTests
     }
 
     [Fact]
+    public async Task ClockSetWhileNtpIsOn_IsOutOfStepUntilTheServerOfTheLeasePutsItRight()
+    {
+        var clock = new FakeTimeProvider(Now);
+        await using var unit = await JsonDevice.StartAsync(Tests.Profiles.Speaker129, clock);
+        var ntp = (await unit.DataAsync("ntp", "getNTPInfo"))["client"]!;
+        Assert.Equal((true, "DHCP"), ((bool)ntp["synced"]!, Text(ntp, "serversSource")));
+        await unit.DataAsync("time", "setDateTime", """{"dateTime":"2020-01-01T00:00:00Z"}""");
+        Assert.False((bool)(await unit.DataAsync("ntp", "getNTPInfo"))["client"]!["synced"]!);
+        clock.Advance(TimeSpan.FromSeconds(9));
+        Assert.Equal(2020, unit.Device.Now.Year);
+        clock.Advance(TimeSpan.FromSeconds(11));
+        ntp = (await unit.DataAsync("ntp", "getNTPInfo"))["client"]!;
+        Assert.Equal((true, 0.0), ((bool)ntp["synced"]!, (double)ntp["timeOffset"]!));
+        Assert.Equal("2026-07-01T12:00:20Z", Text(await unit.DataAsync("time", "getDateTimeInfo"), "dateTime"));
+    }
+
+    [Fact]
+    public async Task ClockThatIsFarOff_IsNeverInStep()
+    {
+        await using var unit = await JsonDevice.StartAsync(Tests.Profiles.Camera1111, new FakeTimeProvider(Now));
+        Assert.True((bool)(await unit.DataAsync("ntp", "getNTPInfo"))["client"]!["synced"]!);
+        unit.Device.ClockOffset = TimeSpan.FromDays(-400);
+        var client = (await unit.DataAsync("ntp", "getNTPInfo"))["client"]!;
+        Assert.Equal((false, 0), ((bool)client["synced"]!, (int)client["timeOffset"]!));
+    }
+
+    [Fact]
     public async Task NoTimeServer_NeverSyncs()
     {
         var clock = new FakeTimeProvider(Now);

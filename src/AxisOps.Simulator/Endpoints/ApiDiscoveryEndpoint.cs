@@ -4,11 +4,22 @@ using AxisOps.Simulator.Profiles;
 
 namespace AxisOps.Simulator.Endpoints;
 
-/// <summary>API discovery: the recorded list, whole or filtered by id and by a version pattern. No match is an empty list.</summary>
+/// <summary>
+/// API discovery: the recorded list, whole or filtered by id and by a version pattern. No match is an empty list; a filter that is no text is refused with
+/// 4002 (a documented code; that it is this one is inferred).
+/// </summary>
 internal sealed class ApiDiscoveryEndpoint : JsonApiEndpoint
 {
+    private static readonly string[] Filters = ["id", "version"];
+
     protected override Reply Method(DeviceExchange exchange, EndpointDefinition endpoint, JsonCall call, Answer answer)
     {
+        var given = new JsonParameters(call.Params);
+        if (call.Method == "getApiList" && Filters.FirstOrDefault(name => !given.Read(name, out string? _)) is { } wrong)
+        {
+            return Error(endpoint, call, "missingParameter", wrong);
+        }
+
         var id = call.Parameter("id");
         var version = call.Parameter("version");
         if (call.Method != "getApiList" || (id is null && version is null))

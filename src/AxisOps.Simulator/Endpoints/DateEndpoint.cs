@@ -1,11 +1,17 @@
 using System.Globalization;
 using AxisOps.Simulator.Profiles;
+using AxisOps.Simulator.State;
 
 namespace AxisOps.Simulator.Endpoints;
 
-/// <summary>The legacy clock CGI (API doc, 5.x system settings): reads the clock, sets it. Time is UTC; the device's time zone is not applied.</summary>
+/// <summary>
+/// The legacy clock CGI (API doc, 5.x system settings): reads the clock, sets it, which is refused while NTP is on (vapix 6.5). Time is UTC; the device's
+/// time zone is not applied. Texts after <c>Request failed:</c> are inferred.
+/// </summary>
 internal sealed class DateEndpoint : IEndpoint
 {
+    private const int FirstYear = 1970;
+    private const int LastYear = 2031;
     private static readonly string[] Parts = ["year", "month", "day", "hour", "minute", "second"];
 
     public Task<Reply> AnswerAsync(DeviceExchange exchange, EndpointDefinition endpoint)
@@ -26,6 +32,11 @@ internal sealed class DateEndpoint : IEndpoint
     /// <summary>What is not given stays as it is.</summary>
     private static Reply Set(DeviceExchange exchange)
     {
+        if (NtpSettings.Of(exchange.Device).Value.Enabled)
+        {
+            return Text("Request failed: the time is set by NTP\n");
+        }
+
         var now = exchange.Device.Now.UtcDateTime;
         int[] values = [now.Year, now.Month, now.Day, now.Hour, now.Minute, now.Second];
         for (var index = 0; index < Parts.Length; index++)
@@ -37,13 +48,13 @@ internal sealed class DateEndpoint : IEndpoint
         }
 
         var written = string.Create(CultureInfo.InvariantCulture, $"{values[0]:0000}-{values[1]:00}-{values[2]:00} {values[3]:00}:{values[4]:00}:{values[5]:00}");
-        if (values[0] is < 1970 or > 2037
+        if (values[0] is < FirstYear or > LastYear
             || !DateTime.TryParseExact(written, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
         {
             return Text("Request failed: invalid date\n");
         }
 
-        exchange.Device.ClockOffset = time - exchange.Device.Clock.GetUtcNow().UtcDateTime;
+        TimeSettings.Of(exchange.Device).SetClock(time);
         return Text("OK");
     }
 

@@ -8,7 +8,8 @@ namespace AxisOps.Simulator.Endpoints;
 
 /// <summary>
 /// Firmware management (API doc; vapix 4.4): state, restart and factory default. No image fits any unit yet, so an upgrade ends as the recorded one with
-/// a garbage file does, and there is never one to roll back to.
+/// a garbage file does, and there is never one to roll back to. The recorded reason of the last reset holds for the first boot only; after a restart the
+/// member is left out (inferred).
 /// </summary>
 internal sealed class FirmwareEndpoint() : JsonMethodsEndpoint(new Dictionary<string, Func<JsonRequest, Reply>>
 {
@@ -29,6 +30,8 @@ internal sealed class FirmwareEndpoint() : JsonMethodsEndpoint(new Dictionary<st
 
     private const int MaxEnvelope = 64 * 1024;
     private const string Image = "firmware image";
+    private const string Status = "status";
+    private const string ResetSource = "resetSource";
 
     public override async Task<Reply> AnswerAsync(DeviceExchange exchange, EndpointDefinition endpoint)
     {
@@ -48,6 +51,17 @@ internal sealed class FirmwareEndpoint() : JsonMethodsEndpoint(new Dictionary<st
         exchange.ApiMethod = call.Method;
         exchange.Request.HttpContext.Items[Image] = parts.Value.HasImage;
         return this.Checked(exchange, endpoint, call);
+    }
+
+    protected override Reply Method(DeviceExchange exchange, EndpointDefinition endpoint, JsonCall call, Answer answer)
+    {
+        if (call.Method != Status || exchange.Device.Power.IsFirstBoot)
+        {
+            return base.Method(exchange, endpoint, call, answer);
+        }
+
+        var text = exchange.RenderText(answer);
+        return Body(call, JsonNode.Parse(text) is JsonObject body && body["data"] is JsonObject data && data.Remove(ResetSource) ? JsonText.Pretty(body) : text);
     }
 
     private static async Task<(byte[]? Envelope, bool HasImage)?> ReadPartsAsync(byte[] body, string contentType)

@@ -1,5 +1,6 @@
 using System.Text;
 using AxisOps.Simulator.Profiles;
+using AxisOps.Simulator.State;
 
 namespace AxisOps.Simulator.Endpoints;
 
@@ -45,6 +46,11 @@ internal static class ParameterUpdate
         }
 
         exchange.Device.SetParameters(values);
+        if (values.Exists(value => NtpSettings.IsShownBy(value.Key)))
+        {
+            NtpSettings.Of(exchange.Device).Resync();
+        }
+
         DeviceEvents.ParametersChanged(exchange, values.Select(value => value.Key));
         return ParameterEndpoint.Text(errors.Length == 0 ? "OK" : errors.ToString());
     }

@@ -2,11 +2,13 @@ namespace AxisOps.Simulator.State;
 
 /// <summary>
 /// The NTP client of a unit: <c>ntp.cgi</c>, REST network-time-sync and <c>Time.SyncSource</c>, <c>Time.ObtainFromDHCP</c>, <c>Time.NTP.Server</c> (the first
-/// server only) are views of it. Ten to twenty seconds after a change, on the fleet's clock, it is in step and has put the unit's clock right.
+/// server only) are views of it. Ten to twenty seconds after a change of it or of the clock, on the fleet's clock, it is in step and has put the unit's
+/// clock right.
 /// </summary>
 internal sealed class NtpSettings
 {
     private const string NoServer = "0.0.0.0";
+    private static readonly TimeSpan Step = TimeSpan.FromSeconds(1); // inferred: a client this far off is not in step
     private readonly Lock gate = new();
     private readonly SimulatedDevice device;
     private readonly MirroredParameter source;
@@ -44,7 +46,7 @@ internal sealed class NtpSettings
         }
     }
 
-    /// <summary>Gets whether the unit has had an answer of a server since it was last set, or since it booted.</summary>
+    /// <summary>Gets whether the unit has had an answer of a server since it was last set, or since it booted, and its clock is right.</summary>
     public bool IsSynced
     {
         get
@@ -52,7 +54,9 @@ internal sealed class NtpSettings
             lock (this.gate)
             {
                 this.Settle();
-                return this.syncedAt <= this.device.Clock.GetUtcNow() && this.Read().ServersInUse(this.Advertised).Count > 0;
+                return this.syncedAt <= this.device.Clock.GetUtcNow()
+                    && (this.device.ClockOffset + this.device.Faults.ClockShift).Duration() < Step
+                    && this.Read().ServersInUse(this.Advertised).Count > 0;
             }
         }
     }
@@ -75,6 +79,19 @@ internal sealed class NtpSettings
             this.server.Value = First(changed.StaticServers);
             this.Restart(changed);
             return true;
+        }
+    }
+
+    /// <summary>Whether a parameter is a view of the client.</summary>
+    public static bool IsShownBy(string parameter) =>
+        parameter is "Time.SyncSource" or "Time.ObtainFromDHCP" || parameter.StartsWith("Time.NTP.", StringComparison.Ordinal);
+
+    /// <summary>Starts over: the clock was set by hand, or a parameter of the client was.</summary>
+    public void Resync()
+    {
+        lock (this.gate)
+        {
+            this.Restart(this.Read());
         }
     }
 
@@ -113,7 +130,7 @@ internal sealed class NtpSettings
         }
     }
 
-    /// <summary>Puts the clock right once per synchronization: what is set by hand later stays until the next.</summary>
+    /// <summary>Puts the clock right once per synchronization.</summary>
     private void Settle()
     {
         if (this.timer is not null && this.syncedAt <= this.device.Clock.GetUtcNow())

@@ -27,6 +27,18 @@ internal sealed class PowerState(TimeProvider clock, SeededSource source, int in
         }
     }
 
+    /// <summary>Gets whether the boot is still the one it began the fleet with.</summary>
+    public bool IsFirstBoot
+    {
+        get
+        {
+            lock (this.gate)
+            {
+                return this.boots == 0;
+            }
+        }
+    }
+
     /// <summary>Gets how long this boot lasts; zero while down.</summary>
     public TimeSpan Uptime
     {

@@ -49,6 +49,10 @@ internal sealed class TimeSettings(SimulatedDevice device)
         }
     }
 
-    /// <summary>Sets the unit's clock. With a time server it is pulled right at the next synchronization.</summary>
-    public void SetClock(DateTimeOffset time) => device.ClockOffset = time - device.Clock.GetUtcNow();
+    /// <summary>Sets the unit's clock. With a time server it is pulled right at the next synchronization, which this brings about.</summary>
+    public void SetClock(DateTimeOffset time)
+    {
+        device.ClockOffset = time - device.Clock.GetUtcNow();
+        NtpSettings.Of(device).Resync();
+    }
 }

@@ -46,14 +46,11 @@ internal sealed class TimeBehaviour : RestBehaviour
         var (iana, posix) = (Text(changes, Iana), Text(changes, Posix));
         var dhcp = changes.FirstOrDefault(change => change.Path == Dhcp)?.Value.GetBoolean();
         var daylight = changes.FirstOrDefault(change => change.Path == Daylight)?.Value.GetBoolean();
-        if (Text(changes, Clock) is { } clock)
+        var clock = Text(changes, Clock);
+        var time = clock is null ? null : Parse(clock);
+        if (clock is not null && time is null)
         {
-            if (Parse(clock) is not { } time)
-            {
-                return Wrong(changes, Clock, "dateTime", "is no date between 1970 and 2069");
-            }
-
-            settings.SetClock(time);
+            return Wrong(changes, Clock, "dateTime", "is no date between 1970 and 2069");
         }
 
         if (iana is not null && TimeZones.Posix(iana) is null)
@@ -70,6 +67,11 @@ internal sealed class TimeBehaviour : RestBehaviour
             || (dhcp == false && (iana ?? posix) is null && ByDhcp(call, settings.Value)))
         {
             return RestFault.Validation("The kinds of time zone exclude each other, and one is needed");
+        }
+
+        if (time is { } set)
+        {
+            settings.SetClock(set);
         }
 
         Apply(call, settings, dhcp == true ? TimeSettings.FactoryZone : iana, posix, daylight);
