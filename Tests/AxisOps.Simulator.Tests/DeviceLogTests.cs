@@ -130,6 +130,9 @@ public sealed class DeviceLogTests
             ("ntp", "setNTPClientConfiguration", """{"serversSource":"static","staticServers":["tellnobody.example.com"]}"""),
             ("ssh", "setSshConfiguration", """{"enabled":true}"""),
             ("mdnssd", "setMdnssdConfiguration", """{"enabled":true,"friendlyName":"tellnobody"}"""),
+            ("upnp", "setUpnpConfiguration", """{"enabled":true,"friendlyName":"tellnobody"}"""),
+            ("remotesyslog", "setup", """{"servers":[{"address":"tellnobody.example.com","protocol":"UDP","syslogFormat":"AXIS"}]}"""),
+            ("mqtt/client", "configureClient", """{"server":{"protocol":"tcp","host":"tellnobody.example.com"},"clientId":"x","username":"x","password":"tellnobody"}"""),
         ];
         foreach (var (api, method, parameters) in calls)
         {
@@ -143,8 +146,11 @@ public sealed class DeviceLogTests
         Assert.Equal(201, (await rest.SendAsync("POST", "ssh/v1/users", """{"data": {"username": "joe", "password": "tellnobody"}}""")).Status);
         Assert.Equal(400, (await rest.SendAsync("POST", "ssh/v1/users", """{"data": {"password": "tellnobody"}}""")).Status);
         await rest.GetAsync("ssh/v1/users");
+        using var soap = new SoapClient(host);
+        await soap.AskAsync(SoapClient.WebServer, "GetWebServerTlsConfiguration");
+        await soap.AskAsync(SoapClient.WebServer, "SetWebServerTlsConfiguration", "<Configuration><Tls>true</Tls></Configuration>");
         var lines = (await client.AskAsync(device, AuditLog)).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        string[] expected = [.. calls.Select(call => $"called POST /axis-cgi/{call.Api}.cgi {call.Method}."), "called POST /config/rest/ssh/v1/users."];
+        string[] expected = [.. calls.Select(call => $"called POST /axis-cgi/{call.Api}.cgi {call.Method}."), "called POST /config/rest/ssh/v1/users.", "called POST /vapix/services SetWebServerTlsConfiguration."];
         Assert.Equal(expected.Length, lines.Length);
         Assert.All(expected.Zip(lines), pair => Assert.Matches($@": API Activity: root@127\.\d+\.\d+\.\d+ {System.Text.RegularExpressions.Regex.Escape(pair.First)}$", pair.Second));
         Assert.All(lines, line => Assert.DoesNotContain("tellnobody", line[line.IndexOf(" [", StringComparison.Ordinal)..], StringComparison.Ordinal));
