@@ -51,6 +51,32 @@ public sealed class LinkLocalTests(DiscoveryLink link)
         cat browse.txt
         """;
 
+    /// <summary>Who asks from a port of its own hears no announcement: what comes is the answer to the question (RFC 6762 section 6.7).</summary>
+    private const string Question = """
+        import socket, struct, sys, time
+        index, wanted = socket.if_nametoindex(sys.argv[1]), {serial.encode() for serial in sys.argv[2:]}
+        labels = [b"_axis-video", b"_tcp", b"local"]
+        question = struct.pack(">6H", 0x4158, 0, 1, 0, 0, 0) + b"".join(bytes([len(label)]) + label for label in labels) + b"\0" + struct.pack(">2H", 12, 1)
+        asking = socket.socket(socket.AF_INET6, socket.SOCK_DGRAM)
+        asking.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_MULTICAST_IF, struct.pack("@I", index))
+        asking.bind(("::", 0))
+        asking.settimeout(2)
+        missing, sources, end = set(wanted), set(), time.monotonic() + 40
+        while missing and time.monotonic() < end:
+            asking.sendto(question, ("ff02::fb", 5353, 0, index))
+            try:
+                while missing:
+                    data, source = asking.recvfrom(65536)
+                    name, flags = struct.unpack(">2H", data[:4])
+                    assert name == 0x4158 and flags & 0x8000
+                    sources.add(source[0])
+                    missing -= {serial for serial in missing if serial in data}
+            except TimeoutError:
+                pass
+        print(" ".join(sorted(sources)))
+        sys.exit(len(missing))
+        """;
+
     /// <summary>GSSDP of the GNOME project. Only what answers its search counts, no announcement. Searches again by itself.</summary>
     private const string Searcher = """
         import sys
@@ -138,6 +164,22 @@ public sealed class LinkLocalTests(DiscoveryLink link)
                 && line.EndsWith($";{device["httpPort"]};\"macaddress={serial}\"", StringComparison.Ordinal));
         }
 
+        await fleet.EndAsync();
+    }
+
+    [Fact]
+    public async Task Mdns_AskedOverIpv6FromAnotherPort_AnswersWhoAsked()
+    {
+        Assert.SkipWhen(link.WhyNot is not null, link.WhyNot ?? string.Empty);
+        Assert.SkipUnless(File.Exists(Python), "Python is not installed here.");
+        using var folder = new TemporaryFolder();
+        await using DeviceFleet fleet = await link.StartWithLinkLocalAsync();
+
+        PeerAnswer answer = await link.RunPeerAsync(
+            Python, [folder.File("ask.py", Question), DiscoveryLink.PeerInterface, .. fleet.Devices.Select(device => device["serialNumber"]!.ToString())]);
+
+        Assert.True(answer.ExitCode == 0, answer.Output + answer.Errors);
+        Assert.All(answer.Output.Trim().Split(' '), source => Assert.StartsWith("fe80:", source, StringComparison.Ordinal));
         await fleet.EndAsync();
     }
 
