@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Text.Json.Nodes;
 
 namespace AxisOps.Interop.Tests.Discovery;
 
@@ -59,12 +61,36 @@ public sealed class DiscoveryLink : IDisposable
     /// <summary>Runs a program beside the devices.</summary>
     internal DeviceFleet Start(params string[] arguments) => new(["netns", "exec", devices, "dotnet", Path.Combine(AppContext.BaseDirectory, "AxisOps.Simulator.dll"), .. arguments]);
 
+    /// <summary>
+    /// Runs two cameras that have the link-local addresses of their serial numbers. Which those are they say themselves, so they run once before.
+    /// </summary>
+    internal async Task<DeviceFleet> StartWithLinkLocalAsync()
+    {
+        string[] arguments = ["--network", Network, "--count", "2", "--profile", "p5512-5.51.7", "--seed", "9"];
+        await using (DeviceFleet first = await Start([.. arguments, "--discovery", "off"]).ReadyAsync())
+        {
+            Assert.Empty(first.Ready["discovery"]!.AsArray());
+            foreach (JsonNode device in first.Devices)
+            {
+                Run("ip", "-n", devices, "addr", "replace", LinkLocal(device) + "/64", "dev", DeviceInterface, "nodad");
+            }
+
+            await first.EndAsync();
+        }
+
+        return await Start(arguments).ReadyAsync();
+    }
+
+    /// <summary>The address that RFC 4291 appendix A makes of a device's MAC address.</summary>
+    internal static string LinkLocal(JsonNode device)
+    {
+        byte[] mac = Convert.FromHexString(device["serialNumber"]!.ToString());
+        return IPAddress.Parse($"fe80::{mac[0] ^ 2:x2}{mac[1]:x2}:{mac[2]:x2}ff:fe{mac[3]:x2}:{mac[4]:x2}{mac[5]:x2}").ToString();
+    }
+
     /// <summary>Runs a peer on the other side.</summary>
     internal Task<PeerAnswer> RunPeerAsync(string program, params string[] arguments) =>
         PeerProgram.RunAsync("ip", string.Empty, ["netns", "exec", peers, program, .. arguments]);
-
-    /// <summary>Gives the devices' interface one more address.</summary>
-    internal void AddAddress(string address) => Run("ip", "-n", devices, "addr", "replace", address, "dev", DeviceInterface, "nodad");
 
     public void Dispose()
     {

@@ -86,36 +86,17 @@ public sealed class UpnpPeerTests(DiscoveryLink link)
     {
         Assert.SkipWhen(link.WhyNot is not null, link.WhyNot ?? string.Empty);
         PeerProgram.Require("curl");
-        string[] arguments = ["--network", DiscoveryLink.Network, "--count", "2", "--profile", "p5512-5.51.7", "--seed", "9"];
-        await using (DeviceFleet first = await link.Start([.. arguments, "--discovery", "off"]).ReadyAsync())
-        {
-            Assert.Empty(first.Ready["discovery"]!.AsArray());
-            foreach (JsonNode device in first.Devices)
-            {
-                link.AddAddress(LinkLocal(device["serialNumber"]!.ToString()) + "/64");
-            }
-
-            await first.EndAsync();
-        }
-
-        await using DeviceFleet fleet = await link.Start(arguments).ReadyAsync();
+        await using DeviceFleet fleet = await link.StartWithLinkLocalAsync();
         foreach (JsonNode device in fleet.Devices)
         {
-            string address = LinkLocal(device["serialNumber"]!.ToString());
+            string address = DiscoveryLink.LinkLocal(device);
             PeerAnswer answer = await link.RunPeerAsync(
                 "curl", "--globoff", "--silent", "--show-error", "--fail", $"http://[{address}%25{DiscoveryLink.PeerInterface}]:{device["upnpPort"]}/rootdesc1.xml");
             Assert.True(answer.ExitCode == 0, answer.Errors);
             Assert.Contains($"<UDN>uuid:Upnp-BasicDevice-1_0-{device["serialNumber"]}</UDN>", answer.Output, StringComparison.Ordinal);
-            Assert.Contains($"<URLBase>http://[{System.Net.IPAddress.Parse(address)}]:{device["upnpPort"]}/</URLBase>", answer.Output, StringComparison.Ordinal);
+            Assert.Contains($"<URLBase>http://[{address}]:{device["upnpPort"]}/</URLBase>", answer.Output, StringComparison.Ordinal);
         }
 
         await fleet.EndAsync();
-    }
-
-    /// <summary>The address that RFC 4291 appendix A makes of a MAC address.</summary>
-    private static string LinkLocal(string serial)
-    {
-        byte[] mac = Convert.FromHexString(serial);
-        return $"fe80::{mac[0] ^ 2:x2}{mac[1]:x2}:{mac[2]:x2}ff:fe{mac[3]:x2}:{mac[4]:x2}{mac[5]:x2}";
     }
 }
