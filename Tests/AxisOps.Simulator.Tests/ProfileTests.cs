@@ -17,7 +17,7 @@ public sealed class ProfileTests
     public void Profiles_CoverEveryGeneration()
     {
         Assert.True(Profiles.Every.Count >= 14);
-        string[] lines = ["1.84", "5.51", "6.50", "9.80", "10.12", "11.9", "11.11", "12.9", "12.11", "13.0"];
+        string[] lines = ["1.84", "5.20", "5.51", "6.50", "9.80", "10.12", "11.9", "11.11", "12.9", "12.11", "13.0"];
         Assert.All(lines, line => Assert.Contains(Profiles.Every, name => Catalog.Get(name).Document.Version.StartsWith(line + ".", StringComparison.Ordinal)));
     }
 
@@ -130,6 +130,19 @@ public sealed class ProfileTests
         Assert.Null(device.GetParameter("Network.UPnP.Enabled"));
         Assert.Null(device.GetParameter("Time.POSIXTimeZone"));
         Assert.DoesNotContain("upnp", await (await client.CallAsync(device.Https("axis-cgi/apidiscovery.cgi"), """{"apiVersion":"1.0","method":"getApiList"}""")).TextAsync(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Profile520_TakesRootAndPassWhileNew_AndListsOneGroupAtATime()
+    {
+        await using var host = await SimulatorFixture.StartAsync(new SimulatorOptions { Count = 1, Profiles = ["m7001-5.20.5"], FactoryNew = "*" });
+        var device = host.Devices[0];
+        using var stranger = Client.Anonymous();
+        using var refused = await stranger.GetAsync(device.Http("axis-cgi/pwdgrp.cgi?action=get"), TestContext.Current.CancellationToken);
+        Assert.Equal((401, false), ((int)refused.StatusCode, refused.Headers.Contains("Axis-Setup")));
+        using var root = Client.With("root", "pass");
+        Assert.Equal("root.Brand.ProdNbr=M7001\n", (await root.AskAsync(device, "axis-cgi/param.cgi?action=list&group=root.Brand.ProdNbr")).Text);
+        Assert.Empty((await root.AskAsync(device, "axis-cgi/param.cgi?action=list&group=root.Brand,root.Properties")).Text);
     }
 
     [Theory]

@@ -30,7 +30,7 @@ public sealed class ReleaseFactTests
         await using var host = await SimulatorFixture.StartAsync(name);
         var device = host.Devices[0];
         using var client = Client.As(host);
-        var list = await client.GetStringAsync(ProfileTests.At(device, "axis-cgi/param.cgi?action=list&group=root.Brand,root.Properties"), TestContext.Current.CancellationToken);
+        var list = await client.GetStringAsync(ProfileTests.At(device, "axis-cgi/param.cgi?action=list"), TestContext.Current.CancellationToken);
         var parameters = list.Split('\n').Where(line => line.Contains('=', StringComparison.Ordinal)).Select(line => line.Split('=', 2))
             .ToDictionary(pair => pair[0].Replace("root.", string.Empty, StringComparison.Ordinal), pair => pair[1]);
         Assert.Contains("Brand.ProdNbr", parameters.Keys);
