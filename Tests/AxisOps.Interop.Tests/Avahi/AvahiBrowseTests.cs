@@ -6,18 +6,6 @@ namespace AxisOps.Interop.Tests.Avahi;
 [Collection(AvahiCollection.Name)]
 public sealed class AvahiBrowseTests(AvahiNetwork network)
 {
-    private const string Bus = """
-        <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-        <busconfig>
-          <type>system</type>
-          <listen>unix:path=@folder@/bus</listen>
-          <policy context="default">
-            <allow user="*"/><allow own="*"/><allow send_destination="*"/><allow receive_type="method_call"/><allow receive_type="signal"/>
-            <allow receive_type="method_return"/><allow receive_type="error"/><allow send_requested_reply="true"/>
-          </policy>
-        </busconfig>
-        """;
-
     private const string Daemon = """
         [server]
         host-name=browser
@@ -61,7 +49,7 @@ public sealed class AvahiBrowseTests(AvahiNetwork network)
         PeerProgram.Require("dbus-daemon");
         using var folder = new TemporaryFolder();
         string simulator = Path.Combine(AppContext.BaseDirectory, "AxisOps.Simulator.dll");
-        folder.File("bus.conf", Bus.Replace("@folder@", folder.Path, StringComparison.Ordinal));
+        folder.File("bus.conf", MessageBus.Settings(folder.Path));
         folder.File("avahi.conf", Daemon);
         string script = folder.File(
             "run.sh", Script.Replace("@folder@", folder.Path, StringComparison.Ordinal).Replace("@simulator@", simulator, StringComparison.Ordinal));

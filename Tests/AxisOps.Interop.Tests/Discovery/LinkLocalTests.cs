@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AxisOps.Interop.Tests.Avahi;
 
 namespace AxisOps.Interop.Tests.Discovery;
 
@@ -7,18 +8,6 @@ namespace AxisOps.Interop.Tests.Discovery;
 public sealed class LinkLocalTests(DiscoveryLink link)
 {
     private const string Python = "/usr/bin/python3";
-
-    private const string Bus = """
-        <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-        <busconfig>
-          <type>system</type>
-          <listen>unix:path=@folder@/bus</listen>
-          <policy context="default">
-            <allow user="*"/><allow own="*"/><allow send_destination="*"/><allow receive_type="method_call"/><allow receive_type="signal"/>
-            <allow receive_type="method_return"/><allow receive_type="error"/><allow send_requested_reply="true"/>
-          </policy>
-        </busconfig>
-        """;
 
     /// <summary>Without IPv4 it neither asks nor hears over it.</summary>
     private const string Daemon = """
@@ -146,7 +135,7 @@ public sealed class LinkLocalTests(DiscoveryLink link)
         }
 
         using var folder = new TemporaryFolder();
-        folder.File("bus.conf", Bus.Replace("@folder@", folder.Path, StringComparison.Ordinal));
+        folder.File("bus.conf", MessageBus.Settings(folder.Path));
         folder.File("avahi.conf", Daemon.Replace("@interface@", DiscoveryLink.PeerInterface, StringComparison.Ordinal));
         folder.File("browse.txt", string.Empty);
         string script = folder.File("run.sh", Browser.Replace("@folder@", folder.Path, StringComparison.Ordinal));
