@@ -60,6 +60,9 @@ public sealed class AxisDevice
     /// <summary>Gets the track the version belongs to, for example <c>LTS 2024</c>; null when it belongs to none that is known.</summary>
     public string? OsTrack { get; init; }
 
+    /// <summary>Gets how long the version is maintained, by its track.</summary>
+    public DeviceSupport? Support { get; init; }
+
     /// <summary>Gets the build date as the device spells it.</summary>
     public string? BuildDate { get; init; }
 
@@ -81,6 +84,9 @@ public sealed class AxisDevice
     /// <summary>Gets its host name.</summary>
     public string? HostName { get; init; }
 
+    /// <summary>Gets 802.1X on its wired interface.</summary>
+    public DeviceDot1X? Dot1X { get; init; }
+
     /// <summary>Gets how far its clock is ahead of this computer's (negative: behind).</summary>
     public TimeSpan? ClockOffset { get; init; }
 
@@ -90,8 +96,17 @@ public sealed class AxisDevice
     /// <summary>Gets whether its NTP client says it is synchronised.</summary>
     public bool? TimeSynchronized { get; init; }
 
+    /// <summary>Gets where its time comes from: <c>NTP</c>, <c>PC</c> or <c>None</c>.</summary>
+    public string? TimeSource { get; init; }
+
+    /// <summary>Gets the time servers in use: those that were set, else those the network offers. Empty when there is none.</summary>
+    public IReadOnlyList<string>? TimeServers { get; init => field = IndexableList.Of(value); }
+
     /// <summary>Gets the time since it started.</summary>
     public TimeSpan? Uptime { get; init; }
+
+    /// <summary>Gets what names this start of the device: another one after every restart; from AXIS OS 11.11.</summary>
+    public string? BootId { get; init; }
 
     /// <summary>Gets whether the first administrator exists.</summary>
     public SetupState? Setup { get; init; }
@@ -99,14 +114,47 @@ public sealed class AxisDevice
     /// <summary>Gets the role of the account that asked: Administrator, Operator or Viewer.</summary>
     public string? AccountRole { get; init; }
 
+    /// <summary>Gets the names of its ONVIF accounts, which are a list of their own.</summary>
+    public IReadOnlyList<string>? OnvifUsers { get; init => field = IndexableList.Of(value); }
+
+    /// <summary>Gets whether it offers SSH.</summary>
+    public bool? SshEnabled { get; init; }
+
+    /// <summary>Gets the names of its SSH accounts; null before AXIS OS 11.11, where the password of root opens SSH.</summary>
+    public IReadOnlyList<string>? SshUsers { get; init => field = IndexableList.Of(value); }
+
+    /// <summary>Gets how its web server is set up.</summary>
+    public DeviceWebServer? WebServer { get; init; }
+
+    /// <summary>Gets by which protocols it lets itself be found.</summary>
+    public DeviceDiscovery? Discovery { get; init; }
+
+    /// <summary>Gets whom it sends its log to.</summary>
+    public DeviceSyslog? Syslog { get; init; }
+
+    /// <summary>Gets its firewall.</summary>
+    public DeviceFirewall? Firewall { get; init; }
+
     /// <summary>Gets its certificates, or the one seen in the handshake where it has no interface that lists them.</summary>
     public IReadOnlyList<DeviceCertificate>? Certificates { get; init => field = IndexableList.Of(value); }
+
+    /// <summary>Gets the places that hold its private keys.</summary>
+    public IReadOnlyList<DeviceKeystore>? Keystores { get; init => field = IndexableList.Of(value); }
 
     /// <summary>Gets its applications.</summary>
     public IReadOnlyList<DeviceApplication>? Applications { get; init => field = IndexableList.Of(value); }
 
+    /// <summary>Gets its storages.</summary>
+    public IReadOnlyList<DeviceStorage>? Storage { get; init => field = IndexableList.Of(value); }
+
     /// <summary>Gets the image it can go back to.</summary>
     public RollbackImage? RollbackImage { get; init; }
+
+    /// <summary>Gets the site it belongs to, as the fleet store or a file said; null when neither did.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>Gets the tags it carries in the fleet store or a file.</summary>
+    public IReadOnlyList<string> Tags { get; init => field = IndexableList.Of(value); } = [];
 
     /// <summary>Gets how each fact was read.</summary>
     public IReadOnlyList<DeviceFact> Facts { get; init => field = IndexableList.Of(value); } = [];

@@ -14,4 +14,7 @@ public enum FactState
 
     /// <summary>Reading it failed; the reason says why.</summary>
     Failed,
+
+    /// <summary>It was not among the facts that were asked for.</summary>
+    NotRequested,
 }
