@@ -1,3 +1,4 @@
+using System.Globalization;
 using AxisOps.Core.Lifecycle;
 
 namespace AxisOps.Core.Tests.Lifecycle;
@@ -18,4 +19,24 @@ public sealed class OsTracksTests
     [InlineData("11.1.2", null)]
     [InlineData("5.5.1", null)]
     public void Find_OfAVersion_NamesItsTrackOrNone(string version, string? track) => Assert.Equal(track, OsTracks.Find(new AxisOsVersion(version)));
+
+    [Theory]
+    [InlineData("12.11.77", "2031-12-31", true, "2031-12-31")]
+    [InlineData("11.11.192", "2029-12-31", false, "2029-12-31 (not confirmed)")]
+    [InlineData("8.40.4.5", "2024-03-31", true, "2024-03-31")]
+    [InlineData("6.50.5.22", "2022-12-31", false, "2022-12-31 (not confirmed)")]
+    public void Support_OfATrack_HasItsLastDayAndHowSureThatIs(string version, string end, bool isConfirmed, string shown)
+    {
+        DeviceSupport support = OsTracks.Support(new AxisOsVersion(version))!;
+        Assert.Equal((DateOnly.Parse(end, CultureInfo.InvariantCulture), isConfirmed, shown), (support.End, support.IsConfirmed, support.ToString()));
+    }
+
+    [Fact]
+    public void Support_OfTheActiveTrack_HasNoEndAndSaysWhy()
+    {
+        DeviceSupport support = OsTracks.Support(new AxisOsVersion("13.0.33"))!;
+        Assert.Equal((null, false, "current"), (support.End, support.IsConfirmed, support.Status));
+        Assert.Contains("only the newest release is supported", support.Note, StringComparison.Ordinal);
+        Assert.Null(OsTracks.Support(new AxisOsVersion("12.9.57")));
+    }
 }

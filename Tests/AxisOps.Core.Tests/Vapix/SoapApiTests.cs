@@ -76,4 +76,15 @@ public sealed class SoapApiTests
 
         Assert.Equal(DeviceErrorKind.Protocol, Assert.Throws<DeviceException>(() => SoapReply.Body(ReplyOf.Xml(body), RecordedParser.Call)).Kind);
     }
+
+    [Fact]
+    public void OnvifUsers_AreNamed_AndOneWithoutANameIsLeftOut()
+    {
+        string answer = $"""<e:Envelope xmlns:e="{Envelope12}" xmlns:tds="http://www.onvif.org/ver10/device/wsdl" xmlns:tt="http://www.onvif.org/ver10/schema"><e:Body><tds:GetUsersResponse><tds:User><tt:Username>nvr</tt:Username><tt:UserLevel>Operator</tt:UserLevel></tds:User><tds:User><tt:UserLevel>User</tt:UserLevel></tds:User></tds:GetUsersResponse></e:Body></e:Envelope>""";
+
+        Assert.Equal(["nvr"], OnvifUsersApi.Parse(ReplyOf.Xml(answer), RecordedParser.Call));
+        Assert.Equal(
+            DeviceErrorKind.Protocol,
+            Assert.Throws<DeviceException>(() => OnvifUsersApi.Parse(ReplyOf.Xml(answer.Replace("GetUsersResponse", "Other", StringComparison.Ordinal)), RecordedParser.Call)).Kind);
+    }
 }

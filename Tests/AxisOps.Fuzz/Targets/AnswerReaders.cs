@@ -54,6 +54,7 @@ internal static class AnswerReaders
         Of("ListCertSets", AnswerFamily.Soap, CertificateSetsApi.ParseList),
         Of("GetCertSet", AnswerFamily.Soap, CertificateSetsApi.ParseSet),
         Of("GetWebServerTlsConfiguration", AnswerFamily.Soap, WebServerTlsApi.Parse),
+        Of("onvif users", AnswerFamily.Soap, OnvifUsersApi.Parse),
         Of("applications/list.cgi", AnswerFamily.Xml, ApplicationsApi.Parse),
         Of("disks/list.cgi", AnswerFamily.Xml, DisksApi.Parse),
     ];

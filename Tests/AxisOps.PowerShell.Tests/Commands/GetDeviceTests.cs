@@ -18,6 +18,28 @@ public sealed class GetDeviceTests
         Assert.Equal((fleet.Units[0].Address.ToString(), fleet.Units[0].HttpsPort), (device.Address, device.HttpsPort));
     }
 
+    [Theory]
+    [InlineData("p5512-5.51.7", 6, 4)]
+    [InlineData("m1065-lw-9.80.1", 8, 6)]
+    [InlineData("p8815-2-10.12.323", 12, 9)]
+    [InlineData("p3245-lve-11.11.192", 17, 11)]
+    [InlineData("d4200-ve-12.9.57", 17, 11)]
+    [InlineData("p3265-v-12.11.77", 17, 11)]
+    [InlineData("m7104-13.0.33", 17, 11)]
+    public async Task Read_CostsAsFewRequestsAsItsGenerationAllows(string profile, int all, int core)
+    {
+        await using Fleet fleet = await Fleet.StartAsync(profile);
+        using var shell = Shell.Open();
+
+        // The first call finds out who answers; that is not part of the reading.
+        Assert.Equal(3, Ask(fleet, shell, "-Fact Identity -TrustOnFirstUse -WarningAction Ignore").Count(request => !request.EndsWith("getAllUnrestrictedProperties", StringComparison.Ordinal)));
+        string[] asked = Ask(fleet, shell, string.Empty);
+        Assert.True(all == asked.Length, string.Join('\n', asked));
+        Assert.Equal(asked.Length, asked.Distinct().Count());
+        asked = Ask(fleet, shell, "-Fact Core");
+        Assert.True(core == asked.Length, string.Join('\n', asked));
+    }
+
     [Fact]
     public async Task Failure_IsOneObjectAndOneError_WithIdCategoryTargetAndNextStep()
     {
@@ -172,5 +194,14 @@ public sealed class GetDeviceTests
         Assert.Equal(device.SerialNumber, copy.Properties["SerialNumber"].Value);
         AxisDevice again = shell.Run("$Copy | Get-Device -Credential $Credential", ("Copy", copy)).Single<AxisDevice>();
         Assert.Equal((Outcome.Succeeded, device.SerialNumber), (again.Outcome, again.SerialNumber));
+    }
+
+    /// <summary>Reads the fleet's one device and gives what was asked and answered; a challenge is no answer.</summary>
+    private static string[] Ask(Fleet fleet, Shell shell, string arguments)
+    {
+        fleet.ForgetRequests();
+        AxisDevice device = shell.Run($"Get-Device $Device -Credential $Credential {arguments}", ("Device", fleet.Target), ("Credential", fleet.Credential)).Single<AxisDevice>();
+        Assert.Equal(Outcome.Succeeded, device.Outcome);
+        return [.. fleet.Requests.Where(request => request.Status != 401).Select(request => $"{request.Method} {request.PathAndQuery} {request.ApiMethod}")];
     }
 }

@@ -10,15 +10,17 @@ public static class DeviceInventory
 {
     /// <summary>Makes the operation.</summary>
     /// <param name="directory">Where known devices are kept.</param>
+    /// <param name="options">What to read.</param>
     /// <param name="time">The clock.</param>
     /// <returns>An operation whose result is one object a device, whatever the outcome.</returns>
-    public static FleetOperation<AxisDevice> Operation(IDeviceDirectory directory, TimeProvider time)
+    public static FleetOperation<AxisDevice> Operation(IDeviceDirectory directory, DeviceReadOptions options, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(directory);
+        ArgumentNullException.ThrowIfNull(options);
         var reader = new DeviceReader(time);
         return new("reading", OperationSafety.Read, async (session, progress, cancellationToken) =>
         {
-            DeviceReadResult result = await reader.ReadAsync(session, new DeviceReadOptions(), cancellationToken).ConfigureAwait(false);
+            DeviceReadResult result = await reader.ReadAsync(session, options, cancellationToken).ConfigureAwait(false);
             Remember(directory, session, result.Device);
             return result.Error is null
                 ? FleetOutcome.Succeeded(result.Device) with { Interruption = result.Interruption }

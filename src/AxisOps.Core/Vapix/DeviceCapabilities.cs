@@ -45,9 +45,10 @@ internal sealed class DeviceCapabilities
     }
 
     /// <summary>Tells whether applications can be installed, as far as parameters were read and show it.</summary>
-    public bool? HasApplications =>
-        Parameters is null || !Parameters.Values.Keys.Any(name => name.StartsWith("Properties.", StringComparison.OrdinalIgnoreCase)) ? null
-        : Parameters.Values.Keys.Any(name => name.StartsWith("Properties.EmbeddedDevelopment.", StringComparison.OrdinalIgnoreCase));
+    public bool? HasApplications => HasProperty("EmbeddedDevelopment");
+
+    /// <summary>Tells whether there may be storages, as far as parameters were read and show it; a recorded list of APIs lacks those of a device with a card.</summary>
+    public bool? HasStorage => HasProperty("LocalStorage");
 
     /// <summary>Tells whether <c>/config/discover</c> is worth a request.</summary>
     public static bool MayHaveRest(AxisOsVersion? version) => version is null || version >= FirstWithRest;
@@ -57,4 +58,8 @@ internal sealed class DeviceCapabilities
         .Where(api => string.Equals(api.Id, id, StringComparison.Ordinal) && string.Equals(api.Major, major, StringComparison.Ordinal))
         .OrderByDescending(api => string.Equals(api.State, "released", StringComparison.OrdinalIgnoreCase))
         .FirstOrDefault();
+
+    private bool? HasProperty(string group) =>
+        Parameters is null || !Parameters.Values.Keys.Any(name => name.StartsWith("Properties.", StringComparison.OrdinalIgnoreCase)) ? null
+        : Parameters.Values.Keys.Any(name => name.StartsWith($"Properties.{group}.", StringComparison.OrdinalIgnoreCase));
 }

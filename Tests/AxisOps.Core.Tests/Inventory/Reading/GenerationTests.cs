@@ -7,7 +7,7 @@ namespace AxisOps.Core.Tests.Inventory.Reading;
 public sealed class GenerationTests
 {
     [Fact]
-    public async Task Read_Of551_TakesEverythingFromParametersInFourRequests()
+    public async Task Read_Of551_TakesEverythingFromParametersInSixRequests()
     {
         ScriptedSession session = Generations.Camera551();
         AxisDevice device = await Succeed(session);
@@ -29,7 +29,16 @@ public sealed class GenerationTests
         AssertFact(device, nameof(device.RollbackImage), FactState.NotSupported);
         AssertFact(device, nameof(device.TimeSynchronized), FactState.NotSupported);
         AssertFact(device, nameof(device.Certificates), FactState.NotSupported);
-        Assert.Equal(4, session.Asked.Count);
+        Assert.Equal(new DeviceWebServer("HttpAndHttps", "Http", "Http", 80, 443, true, "basic_digest"), device.WebServer);
+        Assert.Equal(new DeviceDiscovery(true, true, null), device.Discovery);
+        Assert.Equal(new DeviceDot1X(false, "Stopped", null, null), device.Dot1X);
+        Assert.Equal(new DeviceFirewall(false, "DROP", 0, false), device.Firewall);
+        Assert.Equal("NTP", device.TimeSource);
+        Assert.Empty(device.TimeServers!);
+        AssertFact(device, nameof(device.SshEnabled), FactState.NotSupported);
+        AssertFact(device, nameof(device.SshUsers), FactState.NotSupported);
+        AssertFact(device, nameof(device.Keystores), FactState.NotSupported);
+        Assert.Equal(6, session.Asked.Count);
     }
 
     [Fact]
@@ -60,11 +69,11 @@ public sealed class GenerationTests
         Assert.Equal(TimeSpan.FromMinutes(9), device.RollbackImage.TimeToRollback);
         Assert.Contains("192.168.1.92/24", device.IPAddresses!);
         Assert.True(device.TimeSynchronized);
-        Assert.Equal(9, session.Asked.Count);
+        Assert.Equal(13, session.Asked.Count);
     }
 
     [Fact]
-    public async Task Read_Of1111_ListsCertificatesByRestInElevenRequests()
+    public async Task Read_Of1111_ListsCertificatesByRestInSeventeenRequests()
     {
         ScriptedSession session = Generations.Camera1111();
         AxisDevice device = await Succeed(session);
@@ -74,7 +83,13 @@ public sealed class GenerationTests
         Assert.Equal(SetupState.Configured, device.Setup);
         Assert.Empty(device.Certificates!);
         Assert.Equal("/config/rest/cert/v1", device.Facts.Single(fact => fact.Name == nameof(device.Certificates)).Source);
-        Assert.Equal(11, session.Asked.Count);
+        Assert.Equal(new DeviceWebServer("HttpAndHttps", null, null, 80, 443, true, "basic"), device.WebServer);
+        Assert.Equal(new DeviceDiscovery(true, true, true), device.Discovery);
+        Assert.False(device.Syslog!.IsEnabled);
+        Assert.Empty(device.Syslog.Servers);
+        Assert.False(device.SshEnabled);
+        Assert.Equal(new DeviceSupport("supported", new DateOnly(2029, 12, 31), false, device.Support!.Note), device.Support);
+        Assert.Equal(17, session.Asked.Count);
         Assert.Equal(session.Asked.Count, session.Asked.Distinct().Count());
     }
 
@@ -122,7 +137,7 @@ public sealed class GenerationTests
         AxisDevice device = await Succeed(Of(generation));
 
         string[] properties = [.. typeof(AxisDevice).GetProperties().Select(property => property.Name).Except(
-            ["Address", "Outcome", "ErrorKind", "Error", "RecommendedAction", "Identity", "Scheme", "HttpPort", "HttpsPort", "ReadAt", "Facts", "Extra"])];
+            ["Address", "Outcome", "ErrorKind", "Error", "RecommendedAction", "Identity", "Scheme", "HttpPort", "HttpsPort", "ReadAt", "Facts", "Extra", "Site", "Tags"])];
         Assert.Equal(properties.Order(), device.Facts.Select(fact => fact.Name).Order());
         foreach (DeviceFact fact in device.Facts)
         {
@@ -130,6 +145,40 @@ public sealed class GenerationTests
             Assert.True((fact.State == FactState.Value) == (value is not null), fact.ToString());
             Assert.True((fact.State == FactState.Value) == (fact.Reason is null), fact.ToString());
         }
+    }
+
+    [Theory]
+    [InlineData("5.51", DeviceFactGroup.Identity, 3)]
+    [InlineData("5.51", DeviceFactGroup.Core, 4)]
+    [InlineData("5.51", DeviceFactGroup.Service, 3)]
+    [InlineData("11.11", DeviceFactGroup.Identity, 3)]
+    [InlineData("11.11", DeviceFactGroup.Core, 11)]
+    [InlineData("11.11", DeviceFactGroup.Application, 5)]
+    public async Task Read_OfOneGroup_AsksNothingThatOnlyAnotherNeeds(string generation, DeviceFactGroup group, int requests)
+    {
+        ScriptedSession session = Of(generation);
+        AxisDevice device = await Succeed(session, new DeviceReadOptions { Groups = [group] });
+
+        Assert.Equal(requests, session.Asked.Count);
+        Assert.NotNull(device.Model);
+        Assert.NotNull(device.AccountRole);
+        string[] wanted = [.. FactNames.Of(group), .. FactNames.Always];
+        foreach (DeviceFact fact in device.Facts)
+        {
+            Assert.True(fact.State == FactState.Value || (fact.State == FactState.NotRequested) != wanted.Contains(fact.Name), fact.ToString());
+        }
+    }
+
+    [Fact]
+    public async Task Read_AsAViewer_DoesNotTakeAHiddenParameterForAMissingOne()
+    {
+        ScriptedSession session = Generations.Camera1111().Says("/axis-cgi/usergroup.cgi", "eve\nviewer\n").Says("/axis-cgi/param.cgi", "root.Brand.Brand=AXIS\n");
+        AxisDevice device = await Succeed(session);
+
+        Assert.Equal("Viewer", device.AccountRole);
+        AssertFact(device, nameof(device.WebServer), FactState.NotPermitted);
+        AssertFact(device, nameof(device.Firewall), FactState.NotPermitted);
+        AssertFact(device, nameof(device.OnvifUsers), FactState.NotPermitted);
     }
 
     private static ScriptedSession Of(string generation) => generation switch
@@ -148,9 +197,9 @@ public sealed class GenerationTests
         Assert.True(fact.State == state, fact.ToString());
     }
 
-    private static async Task<AxisDevice> Succeed(ScriptedSession session)
+    private static async Task<AxisDevice> Succeed(ScriptedSession session, DeviceReadOptions? options = null)
     {
-        DeviceReadResult result = await new DeviceReader(new FakeTimeProvider(session.Now)).ReadAsync(session, new DeviceReadOptions(), TestContext.Current.CancellationToken);
+        DeviceReadResult result = await new DeviceReader(new FakeTimeProvider(session.Now)).ReadAsync(session, options ?? new DeviceReadOptions(), TestContext.Current.CancellationToken);
         Assert.Null(result.Error);
         Assert.Null(result.Interruption);
         Assert.Equal(Outcome.Succeeded, result.Device.Outcome);

@@ -32,6 +32,7 @@ internal static class DeviceAssembly
             Variant = sheet.Get<string>(nameof(AxisDevice.Variant)),
             OsVersion = sheet.Get<AxisOsVersion>(nameof(AxisDevice.OsVersion)),
             OsTrack = sheet.Get<string>(nameof(AxisDevice.OsTrack)),
+            Support = sheet.Get<DeviceSupport>(nameof(AxisDevice.Support)),
             BuildDate = sheet.Get<string>(nameof(AxisDevice.BuildDate)),
             HardwareId = sheet.Get<string>(nameof(AxisDevice.HardwareId)),
             Soc = sheet.Get<string>(nameof(AxisDevice.Soc)),
@@ -39,16 +40,29 @@ internal static class DeviceAssembly
             MacAddress = sheet.Get<string>(nameof(AxisDevice.MacAddress)),
             IPAddresses = sheet.Get<string[]>(nameof(AxisDevice.IPAddresses)),
             HostName = sheet.Get<string>(nameof(AxisDevice.HostName)),
+            Dot1X = sheet.Get<DeviceDot1X>(nameof(AxisDevice.Dot1X)),
             ClockOffset = sheet.Number<TimeSpan>(nameof(AxisDevice.ClockOffset)),
             TimeZone = sheet.Get<string>(nameof(AxisDevice.TimeZone)),
             TimeSynchronized = sheet.Number<bool>(nameof(AxisDevice.TimeSynchronized)),
+            TimeSource = sheet.Get<string>(nameof(AxisDevice.TimeSource)),
+            TimeServers = sheet.Get<string[]>(nameof(AxisDevice.TimeServers)),
+            BootId = sheet.Get<string>(nameof(AxisDevice.BootId)),
             Uptime = sheet.Number<TimeSpan>(nameof(AxisDevice.Uptime)),
             Setup = sheet.Number<SetupState>(nameof(AxisDevice.Setup)),
             AccountRole = sheet.Get<string>(nameof(AxisDevice.AccountRole)),
+            OnvifUsers = sheet.Get<string[]>(nameof(AxisDevice.OnvifUsers)),
+            SshEnabled = sheet.Number<bool>(nameof(AxisDevice.SshEnabled)),
+            SshUsers = sheet.Get<string[]>(nameof(AxisDevice.SshUsers)),
+            WebServer = sheet.Get<DeviceWebServer>(nameof(AxisDevice.WebServer)),
+            Discovery = sheet.Get<DeviceDiscovery>(nameof(AxisDevice.Discovery)),
+            Syslog = sheet.Get<DeviceSyslog>(nameof(AxisDevice.Syslog)),
+            Firewall = sheet.Get<DeviceFirewall>(nameof(AxisDevice.Firewall)),
+            Keystores = sheet.Get<DeviceKeystore[]>(nameof(AxisDevice.Keystores)),
+            Storage = sheet.Get<DeviceStorage[]>(nameof(AxisDevice.Storage)),
             Certificates = sheet.Get<DeviceCertificate[]>(nameof(AxisDevice.Certificates)),
             Applications = sheet.Get<DeviceApplication[]>(nameof(AxisDevice.Applications)),
             RollbackImage = sheet.Get<RollbackImage>(nameof(AxisDevice.RollbackImage)),
-            Facts = [.. FactNames.All.Select(name => sheet.Find(name) ?? new DeviceFact(name, FactState.Failed, null, "not asked"))],
+            Facts = [.. FactNames.All.Select(name => FactOf(reading, name))],
             Extra = new Dictionary<string, string>(sheet.Extra, StringComparer.Ordinal),
         };
     }
@@ -84,6 +98,11 @@ internal static class DeviceAssembly
         ReadAt = readAt,
         Facts = [.. FactNames.All.Select(name => new DeviceFact(name, FactState.Failed, null, "not asked: " + reason))],
     };
+
+    private static DeviceFact FactOf(DeviceReading reading, string name) =>
+        reading.Sheet.Has(name) || reading.Options.Wanted.Contains(name)
+            ? reading.Sheet.Find(name) ?? new DeviceFact(name, FactState.Failed, null, "not asked")
+            : new DeviceFact(name, FactState.NotRequested, null, "not among the facts that were asked for");
 
     private static Outcome OutcomeOf(DeviceException? error) => error?.Kind switch
     {

@@ -8,13 +8,14 @@ namespace AxisOps.Core.Inventory.Reading;
 /// value, not supported, not permitted or failed with the reason; none is guessed.
 /// <para>Requests for an administrator (the challenge that begins authentication not counted):</para>
 /// <list type="table">
-/// <listheader><term>AXIS OS</term><description>Requests</description></listheader>
-/// <item><term>5.51</term><description>4: systemready (404), usergroup, param (five groups in one), applications</description></item>
-/// <item><term>6.50 to 9.49</term><description>4 to 9: the same; firmware management, API discovery, network, time and NTP where a
+/// <listheader><term>AXIS OS</term><description>Requests for every fact; for those of <see cref="DeviceFactGroup.Core"/></description></listheader>
+/// <item><term>5.51</term><description>6; 4: systemready (404), usergroup, param (all groups in one), applications; disks, ONVIF accounts</description></item>
+/// <item><term>6.50 to 9.49</term><description>6 to 12; 4 to 9: the same; firmware management, API discovery, network, time and NTP where a
 /// parameter or the discovery tells of them</description></item>
-/// <item><term>9.50 to 11.7</term><description>9: systemready, usergroup, basicdeviceinfo, apidiscovery, network, time, NTP, firmware
-/// management, applications</description></item>
-/// <item><term>11.8 and later</term><description>11: the same, /config/discover, certificates (12 with authorities)</description></item>
+/// <item><term>9.50 to 11.7</term><description>12; 9: systemready, usergroup, basicdeviceinfo, apidiscovery, network, time, NTP, firmware
+/// management, applications; param (all settings in one), disks, ONVIF accounts</description></item>
+/// <item><term>11.8 and later</term><description>17; 11: the same, /config/discover, certificates (one more with authorities); keystores,
+/// firewall, SSH accounts</description></item>
 /// <item><term>factory-new, or no account</term><description>2; 3 up to 9.80</description></item>
 /// <item><term>no answer</term><description>1</description></item>
 /// </list>
@@ -24,7 +25,8 @@ public sealed class DeviceReader
     private static readonly ReadingStep[] Steps =
     [
         new ReadinessStep(), new AccountStep(), new IdentityStep(), new ParameterStep(), new ApisStep(), new NetworkStep(), new TimeStep(),
-        new NtpStep(), new FirmwareStep(), new NetworkParameterStep(), new CertificatesStep(), new ApplicationsStep(),
+        new NtpStep(), new FirmwareStep(), new SettingsStep(), new CertificatesStep(), new KeystoresStep(), new FirewallStep(), new SshUsersStep(),
+        new SyslogStep(), new ApplicationsStep(), new StorageStep(), new OnvifUsersStep(),
     ];
 
     private readonly TimeProvider time;
@@ -96,7 +98,7 @@ public sealed class DeviceReader
 
     private static async Task TakeAsync(ReadingStep step, DeviceReading reading, CancellationToken cancellationToken)
     {
-        if (reading.IsDone(step) || !step.IsNeeded(reading))
+        if (reading.IsDone(step) || !step.IsWanted(reading) || !step.IsNeeded(reading))
         {
             return;
         }

@@ -70,6 +70,20 @@ internal sealed class DeviceReading
         return reading;
     }
 
+    /// <summary>Tells whether a fact is among those asked for and has no value yet.</summary>
+    public bool Lacks(string fact) => Options.Wanted.Contains(fact) && !Sheet.Has(fact);
+
+    /// <summary>Finds a REST API, asking the device once which it has.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <param name="majors">The versions that are understood, the best first.</param>
+    /// <returns>Null where the device has none of them.</returns>
+    public async Task<ConfigApi?> FindRestAsync(string id, CancellationToken cancellationToken, params string[] majors)
+    {
+        Capabilities.ConfigApis ??= await DiscoverRestAsync(cancellationToken).ConfigureAwait(false);
+        return majors.Select(major => Capabilities.FindRest(id, major)).FirstOrDefault(api => api is not null);
+    }
+
     public bool IsDone(ReadingStep step) => done.Contains(step.GetType());
 
     /// <summary>Goes on without an account: what it alone may read becomes not permitted.</summary>
@@ -153,6 +167,24 @@ internal sealed class DeviceReading
     {
         string prefix = Session.Target + ": ";
         return failure.Message.StartsWith(prefix, StringComparison.Ordinal) ? failure.Message[prefix.Length..] : failure.Message;
+    }
+
+    private async Task<IReadOnlyList<ConfigApi>> DiscoverRestAsync(CancellationToken cancellationToken)
+    {
+        var version = Sheet.Get<AxisOsVersion>(nameof(AxisDevice.OsVersion));
+        if (Capabilities.SpeaksJson == false || !DeviceCapabilities.MayHaveRest(version))
+        {
+            return [];
+        }
+
+        try
+        {
+            return await ConfigDiscoverApi.GetAsync(Channel, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DeviceException exception) when (exception.Kind == DeviceErrorKind.NotSupported)
+        {
+            return [];
+        }
     }
 
     private void Note(ReadingStep step, DeviceException failure)

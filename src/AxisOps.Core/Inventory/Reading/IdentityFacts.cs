@@ -73,10 +73,13 @@ internal static class IdentityFacts
         if (version is not null && OsTracks.Find(version) is { } track)
         {
             sheet.Set(nameof(AxisDevice.OsTrack), track, OsTracks.Source);
+            sheet.Set(nameof(AxisDevice.Support), OsTracks.Support(version), OsTracks.Source);
         }
         else
         {
-            sheet.Miss(nameof(AxisDevice.OsTrack), FactState.NotSupported, OsTracks.Source, $"no track is known for {text ?? "a device without version"}");
+            string reason = $"no track is known for {text ?? "a device without version"}";
+            sheet.Miss(nameof(AxisDevice.OsTrack), FactState.NotSupported, OsTracks.Source, reason);
+            sheet.Miss(nameof(AxisDevice.Support), FactState.NotSupported, OsTracks.Source, reason + "; of active releases only the newest is maintained");
         }
     }
 }

@@ -18,6 +18,9 @@ internal abstract class ReadingStep
     /// <summary>Gets a value indicating whether only an administrator may ask.</summary>
     protected virtual bool NeedsAdministrator => false;
 
+    /// <summary>Tells whether it answers a fact that is asked for.</summary>
+    public virtual bool IsWanted(DeviceReading reading) => Facts.Any(reading.Options.Wanted.Contains);
+
     /// <summary>Tells whether something is still to be learnt from it.</summary>
     public virtual bool IsNeeded(DeviceReading reading) => true;
 

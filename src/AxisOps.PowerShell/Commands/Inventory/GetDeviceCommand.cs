@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using AxisOps.Core.Fleet;
 using AxisOps.Core.Inventory;
+using AxisOps.Core.Inventory.Reading;
 using AxisOps.PowerShell.Infrastructure;
 
 namespace AxisOps.PowerShell.Commands.Inventory;
@@ -11,5 +12,11 @@ namespace AxisOps.PowerShell.Commands.Inventory;
 [OutputType(typeof(AxisDevice))]
 public sealed class GetDeviceCommand : FleetCmdlet<AxisDevice>
 {
-    internal override FleetOperation<AxisDevice> Operation => DeviceInventory.Operation(Store.Directory, TimeProvider.System);
+    /// <summary>Gets or sets the groups of facts to read; without it all of them.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public DeviceFactGroup[] Fact { get; set; } = [DeviceFactGroup.All];
+
+    internal override FleetOperation<AxisDevice> Operation =>
+        DeviceInventory.Operation(Store.Directory, new DeviceReadOptions { Groups = Fact }, TimeProvider.System);
 }

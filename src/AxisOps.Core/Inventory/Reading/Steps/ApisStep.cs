@@ -13,6 +13,8 @@ internal sealed class ApisStep : ReadingStep
 
     protected override string ApiId => "api-discovery";
 
+    public override bool IsWanted(DeviceReading reading) => reading.Options.Wanted.Count > FactNames.Always.Length;
+
     // Without an account every API that discovery could rule out is not asked anyway.
     public override bool IsNeeded(DeviceReading reading) => reading.WithoutAccount is null;
 

@@ -19,7 +19,7 @@ internal sealed class CertificatesStep : ReadingStep
     {
         try
         {
-            if (reading.WithoutAccount is null && await FindAsync(reading, cancellationToken).ConfigureAwait(false) is { } api)
+            if (reading.WithoutAccount is null && await reading.FindRestAsync(CertApi.Id, cancellationToken, "v1").ConfigureAwait(false) is { } api)
             {
                 DeviceCertificate[] listed = await ListAsync(reading, api.BasePath, cancellationToken).ConfigureAwait(false);
                 reading.Sheet.Set(nameof(AxisDevice.Certificates), listed, api.BasePath);
@@ -40,22 +40,6 @@ internal sealed class CertificatesStep : ReadingStep
                 Source,
                 reading.WithoutAccount ?? "the device lists none, and plain HTTP shows none");
         }
-    }
-
-    private static async Task<ConfigApi?> FindAsync(DeviceReading reading, CancellationToken cancellationToken)
-    {
-        if (reading.Capabilities.ConfigApis is null)
-        {
-            var version = reading.Sheet.Get<AxisOsVersion>(nameof(AxisDevice.OsVersion));
-            if (reading.Capabilities.SpeaksJson == false || !DeviceCapabilities.MayHaveRest(version))
-            {
-                return null;
-            }
-
-            reading.Capabilities.ConfigApis = await ConfigDiscoverApi.GetAsync(reading.Channel, cancellationToken).ConfigureAwait(false);
-        }
-
-        return reading.Capabilities.FindRest(CertApi.Id, "v1");
     }
 
     private static async Task<DeviceCertificate[]> ListAsync(DeviceReading reading, string basePath, CancellationToken cancellationToken)

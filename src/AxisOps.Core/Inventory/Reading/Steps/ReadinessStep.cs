@@ -7,7 +7,7 @@ internal sealed class ReadinessStep : ReadingStep
 {
     public override string Source => SystemReadyApi.Name;
 
-    public override IReadOnlyList<string> Facts { get; } = [nameof(AxisDevice.Setup), nameof(AxisDevice.Uptime)];
+    public override IReadOnlyList<string> Facts { get; } = [nameof(AxisDevice.Setup), nameof(AxisDevice.Uptime), nameof(AxisDevice.BootId)];
 
     public override bool TellsAnybody => true;
 
@@ -25,6 +25,7 @@ internal sealed class ReadinessStep : ReadingStep
             };
             reading.Sheet.Set(nameof(AxisDevice.Setup), setup, Source);
             reading.Sheet.Set(nameof(AxisDevice.Uptime), ready.Uptime, Source);
+            reading.Sheet.Set(nameof(AxisDevice.BootId), ready.BootId, Source);
         }
         catch (DeviceException exception) when (exception.Kind == DeviceErrorKind.NotSupported)
         {
