@@ -33,7 +33,7 @@ internal sealed class RestDescription(RestManner manner)
         var methods = new JsonObject();
         if (node.IsAction)
         {
-            methods[manner.Run.ToLowerInvariant()] = Operation(this.Schema(node), node.Type is null ? null : this.Value(node), 200);
+            methods[manner.Run.ToLowerInvariant()] = Operation(this.Schema(node), node.Type is null ? null : new JsonObject { ["type"] = node.Type }, 200);
         }
         else
         {
