@@ -41,7 +41,7 @@ public sealed class FeatureFlagTests
         Assert.Matches("^[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}$", key);
         Assert.Equal(key, (await unit.DataAsync("oak", "getOAK"))["oak"]!.ToString());
         Assert.NotEqual(key, (await unit.DataAsync("oak", "getOAK", device: unit.Host.Devices[1]))["oak"]!.ToString());
-        await unit.DataAsync("network_settings", "setGlobalProxyConfiguration", """{"httpsProxy":"http://192.0.2.9:3128"}""");
+        await unit.DataAsync("network_settings", "setGlobalProxyConfiguration", """{"httpProxy":"","httpsProxy":"http://192.0.2.9:3128","noProxy":""}""");
         Assert.Equal((1100, null), await unit.ErrorAsync("oak", "getOAK"));
     }
 
