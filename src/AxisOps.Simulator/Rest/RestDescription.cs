@@ -96,7 +96,10 @@ internal sealed class RestDescription(RestManner manner)
         {
             methods["parameters"] = new JsonArray([.. keys.Select(key => new JsonObject
             {
-                ["in"] = "path", ["name"] = key.Name, ["required"] = true, ["schema"] = this.Value(key.Node),
+                ["in"] = "path",
+                ["name"] = key.Name,
+                ["required"] = true,
+                ["schema"] = this.Value(key.Node),
             })]);
         }
 
@@ -174,7 +177,9 @@ internal sealed class RestDescription(RestManner manner)
             {
                 ["content"] = Content(new JsonObject
                 {
-                    ["properties"] = new JsonObject { ["data"] = request }, ["required"] = new JsonArray("data"), ["type"] = "object",
+                    ["properties"] = new JsonObject { ["data"] = request },
+                    ["required"] = new JsonArray("data"),
+                    ["type"] = "object",
                 }),
                 ["required"] = true,
             };
