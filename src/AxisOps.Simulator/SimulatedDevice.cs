@@ -183,6 +183,10 @@ public sealed class SimulatedDevice
 
     internal bool AnnouncesByWsDiscovery => !this.Power.IsDown && this.ProfileData.Document.Discovery.WsDiscovery is { } discovery && this.IsOn(discovery.Switch);
 
+    /// <summary>Finds the device of the fleet at an address; in port mode, where all are at one, only itself.</summary>
+    internal SimulatedDevice? FindNeighbour(IPAddress address) =>
+        this.Addresses.Any(own => own.Plain().Equals(address)) ? this : this.fleet.Addresses.Find(address);
+
     /// <summary>Reads a parameter by its name without <c>root.</c>, secrets in clear; null where the device has none.</summary>
     public string? GetParameter(string name)
     {

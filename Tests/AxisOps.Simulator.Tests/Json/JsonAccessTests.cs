@@ -22,6 +22,8 @@ public sealed class JsonAccessTests
     [InlineData("operator", "mqtt/client", "getClientStatus", 403)]
     [InlineData("operator", "findmydevice", "find", 403)]
     [InlineData("operator", "customhttpheader", "list", 403)]
+    [InlineData("operator", "oak", "getOAK", 403)]
+    [InlineData("operator", "featureflag", "listAll", 403)]
     [InlineData("operator", "firmwaremanagement", "reboot", 403)]
     [InlineData("operator", "firmwaremanagement", "factoryDefault", 403)]
     public async Task Methods_NeedTheRoleOfTheirDocument(string role, string api, string method, int status)
@@ -45,6 +47,8 @@ public sealed class JsonAccessTests
         { "mqtt/client", 2102, 0, 2101, 2100, 2103 },
         { "customhttpheader", 2102, 0, 2101, 2100, 2103 },
         { "findmydevice", 2200, 0, 2101, 2100, 2103 },
+        { "oak", 2000, 0, 2101, 2100, 2103 },
+        { "featureflag", 2102, 0, 2101, 2100, 2103 },
         { "firmwaremanagement", 400, 0, 400, 417, 400 },
     };
 
@@ -123,6 +127,8 @@ public sealed class JsonAccessTests
             ["disk-management"] = "disks/list",
             ["disk-properties"] = "disks/properties/enablediskencryption",
             ["audit-log"] = "auditlog",
+            ["oak"] = "oak",
+            ["feature-flag"] = "featureflag",
         };
         await using var unit = await JsonDevice.StartAsync(profile);
         var listed = (await unit.DataAsync("apidiscovery", "getApiList"))["apiList"]!.AsArray().Select(api => api!["id"]!.ToString()).ToHashSet();

@@ -23,6 +23,7 @@ internal static class DeviceEvents
         ["upnp"] = ["set"],
         ["mqtt"] = ["configure", "activate", "deactivate"],
         ["remotesyslog"] = ["setup", "enable", "disable"],
+        ["featureflag"] = ["set"],
         ["customheader"] = ["set", "remove"],
         ["soap"] = ["SetWebServerTlsConfiguration"],
     };

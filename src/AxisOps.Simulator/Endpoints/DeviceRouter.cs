@@ -44,6 +44,12 @@ internal static class DeviceRouter
         ["mqtt"] = new MqttEndpoint(),
         ["locate"] = new LocateEndpoint(),
         ["customheader"] = new CustomHeaderEndpoint(),
+        ["oak"] = new OakEndpoint(),
+        ["featureflag"] = new FeatureFlagEndpoint(),
+        ["geolocation"] = new GeolocationEndpoint(),
+        ["clientnotes"] = new ClientNotesEndpoint(),
+        ["debugarchive"] = new DebugArchiveEndpoint(),
+        ["reachability"] = new ReachabilityEndpoint(),
         ["fwmgr"] = new FirmwareEndpoint(),
         ["applications"] = new ApplicationListEndpoint(),
         ["applicationcontrol"] = new ApplicationControlEndpoint(),
@@ -81,7 +87,8 @@ internal static class DeviceRouter
             return faulty;
         }
 
-        if (device.ProfileData.FindEndpoint(exchange.Path) is not { } endpoint)
+        if (device.ProfileData.FindEndpoint(exchange.Path) is not { } endpoint
+            || !endpoint.Document.Needs.All(need => device.GetParameter(need.Key) == need.Value))
         {
             var login = device.ProfileData.Document.Http.LoginBefore404.Any(prefix => exchange.Path.StartsWith(prefix, StringComparison.Ordinal));
             return (login ? exchange.Deny(Role.Viewer) : null) ?? exchange.Page(404);

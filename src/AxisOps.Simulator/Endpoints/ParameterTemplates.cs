@@ -22,35 +22,42 @@ internal static class ParameterTemplates
             return denied;
         }
 
-        if (device.ProfileData.Templates.GetValueOrDefault(arguments.Last("template") ?? string.Empty) is not { } template
-            || !device.Parameters.All.Any(parameter => parameter.Segments[0] == template.Group))
+        var template = device.ProfileData.Templates.GetValueOrDefault(arguments.Last("template") ?? string.Empty);
+        if (template is null || !template.Needs.All(need => device.GetParameter(need.Key) == need.Value))
         {
             return Failed("no such template");
         }
 
-        if (ParameterQuery.WithoutRoot(arguments.Last("group") ?? string.Empty) != template.Group)
+        var group = ParameterQuery.WithoutRoot(arguments.Last("group") ?? string.Empty);
+        if (!template.GoesInto(group) || (template.Parent(group) is { } parent && !Exists(device, parent)))
         {
             return Failed("wrong group");
+        }
+
+        var prefix = $"{group}.{template.Letter}.";
+        if (Array.Find(template.Required, name => !arguments.Any(argument => ParameterQuery.WithoutRoot(argument.Key) == prefix + name)) is { } missing)
+        {
+            return Failed($"{missing} is missing");
         }
 
         var limit = arguments.Last("force") == "yes" ? Most : Limit(device, template);
         var entry = string.Empty;
         var added = device.State.Get(() => new ParameterState()).ChangeGroups(groups =>
         {
-            var table = device.Parameters;
-            var used = table.All.Where(parameter => parameter.Segments.Length > 2 && parameter.Segments[0] == template.Group)
-                .Select(parameter => parameter.Segments[1]).ToHashSet(StringComparer.Ordinal);
+            var depth = group.Count(character => character == '.') + 1;
+            var used = device.Parameters.All.Where(parameter => ParameterGroups.Covers(group, parameter.Name))
+                .Select(parameter => parameter.Segments[depth]).ToHashSet(StringComparer.Ordinal);
             var free = Enumerable.Range(0, limit).Select(number => $"{template.Letter}{number}").FirstOrDefault(name => !used.Contains(name));
-            if (free is null)
+            if (free is null || (template.Parent(group) is { } parent && !Exists(device, parent)))
             {
                 return null;
             }
 
             entry = free;
             return groups.Add(template.Parameters.Select(parameter =>
-                device.ProfileData.Parameters.Define($"{template.Group}.{free}.{parameter.Key}", parameter.Value)));
+                device.ProfileData.Parameters.Define($"{group}.{free}.{parameter.Key}", parameter.Value)));
         });
-        return added ? Text(Fill(exchange, template, entry, arguments) + entry + " OK") : Failed("too many groups");
+        return added ? Text(Fill(exchange, group, template.Letter, entry, arguments) + entry + " OK") : Failed("too many groups");
     }
 
     public static Reply Remove(DeviceExchange exchange, IReadOnlyList<KeyValuePair<string, string>> arguments)
@@ -75,10 +82,11 @@ internal static class ParameterTemplates
     }
 
     /// <summary>Stores the values given for <c>StreamProfile.S.Name</c>, the number left out as documented; returns the lines of those refused.</summary>
-    private static string Fill(DeviceExchange exchange, TemplateDocument template, string entry, IReadOnlyList<KeyValuePair<string, string>> arguments)
+    private static string Fill(
+        DeviceExchange exchange, string group, string letter, string entry, IReadOnlyList<KeyValuePair<string, string>> arguments)
     {
         var (errors, values) = (new StringBuilder(), new List<KeyValuePair<string, string>>());
-        var prefix = $"{template.Group}.{template.Letter}.";
+        var prefix = $"{group}.{letter}.";
         foreach (var (key, value) in arguments)
         {
             var name = ParameterQuery.WithoutRoot(key);
@@ -87,7 +95,7 @@ internal static class ParameterTemplates
                 continue;
             }
 
-            var parameter = exchange.Device.Parameters.Find($"{template.Group}.{entry}.{name[prefix.Length..]}");
+            var parameter = exchange.Device.Parameters.Find($"{group}.{entry}.{name[prefix.Length..]}");
             if (parameter?.Definition.Type.Accepts(value) == true)
             {
                 values.Add(KeyValuePair.Create(parameter.Name, value));
@@ -99,21 +107,20 @@ internal static class ParameterTemplates
         }
 
         exchange.Device.SetParameters(values);
-        DeviceEvents.ParametersChanged(exchange, [$"{template.Group}.{entry}"]);
+        DeviceEvents.ParametersChanged(exchange, [$"{group}.{entry}"]);
         return errors.ToString();
     }
 
     private static bool IsDynamic(SimulatedDevice device, string group) =>
-        group.Split('.') is [var parent, var entry]
-        && device.ProfileData.Templates.Values.Any(template =>
-            template.Group == parent && entry.StartsWith(template.Letter, StringComparison.Ordinal) && entry.Length > template.Letter.Length
-            && entry.Skip(template.Letter.Length).All(char.IsAsciiDigit))
-        && device.Parameters.All.Any(parameter => ParameterGroups.Covers(group, parameter.Name));
+        device.ProfileData.Templates.Values.Any(template => template.Names(group)) && Exists(device, group);
+
+    private static bool Exists(SimulatedDevice device, string group) =>
+        device.Parameters.All.Any(parameter => ParameterGroups.Covers(group, parameter.Name));
 
     private static int Limit(SimulatedDevice device, TemplateDocument template) =>
         template.Limit is { } name && int.TryParse(device.GetParameter(name), NumberStyles.None, CultureInfo.InvariantCulture, out var limit)
             ? Math.Min(limit, Most)
-            : Most;
+            : template.Most ?? Most;
 
     private static string OneLine(string text) => new([.. text.Select(character => char.IsControl(character) ? '?' : character)]);
 

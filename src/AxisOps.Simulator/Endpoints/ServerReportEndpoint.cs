@@ -54,17 +54,25 @@ internal sealed class ServerReportEndpoint : IEndpoint
             text.Append("\n----- Upload -----\n\n").Append(exchange.RenderText(endpoint.Answers["leak"]));
         }
 
-        text.Append("\n----- Parameters -----\n\n");
+        text.Append("\n----- Parameters -----\n\n").Append(Parameters(device));
+        text.Append(Log(device, LogChannel.System)).Append(Log(device, LogChannel.Access));
+        return Encoding.Latin1.GetBytes(text.ToString());
+    }
+
+    /// <summary>All parameters as an administrator reads them, secrets masked.</summary>
+    public static string Parameters(SimulatedDevice device)
+    {
+        var text = new StringBuilder();
         foreach (var parameter in device.Parameters.All)
         {
             text.Append("root.").Append(parameter.Name).Append('=').Append(device.Parameters.Readable(parameter)).Append('\n');
         }
 
-        text.Append(Log(device, LogChannel.System)).Append(Log(device, LogChannel.Access));
-        return Encoding.Latin1.GetBytes(text.ToString());
+        return text.ToString();
     }
 
-    private static string Log(SimulatedDevice device, LogChannel channel)
+    /// <summary>A log in the form its own CGI has on the release.</summary>
+    public static string Log(SimulatedDevice device, LogChannel channel)
     {
         var path = channel == LogChannel.System ? "/axis-cgi/systemlog.cgi" : "/axis-cgi/accesslog.cgi";
         return LogEndpoint.Text(device, channel, device.ProfileData.Endpoints.GetValueOrDefault(path)?.Document.Variant ?? string.Empty);
@@ -98,6 +106,12 @@ internal sealed class ServerReportEndpoint : IEndpoint
             ("access.log", Encoding.UTF8.GetBytes(Log(device, LogChannel.Access))),
             ("audit.log", Encoding.UTF8.GetBytes(audit)),
         ];
+        return Pack(device, members);
+    }
+
+    /// <summary>A tar of files, each as old as the device's clock says it is.</summary>
+    public static byte[] Pack(SimulatedDevice device, IEnumerable<(string Name, byte[] Content)> members)
+    {
         using var bytes = new MemoryStream();
         using (var archive = new TarWriter(bytes, TarEntryFormat.Ustar, leaveOpen: true))
         {

@@ -24,6 +24,9 @@ internal sealed record EndpointDocument
 
     public string? Keystore { get; init; }
 
+    /// <summary>Gets the values a unit's parameters must have for it to have the path at all.</summary>
+    public Dictionary<string, string> Needs { get; init; } = [];
+
     /// <summary>Gets further paths to the same, with the role each needs at least.</summary>
     public Dictionary<string, string> Aliases { get; init; } = [];
 

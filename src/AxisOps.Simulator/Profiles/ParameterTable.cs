@@ -35,7 +35,8 @@ internal sealed class ParameterTable
     }
 
     /// <summary>A parameter that the profile does not have but a unit of it adds.</summary>
-    public Parameter Define(string name, string value) => Parameter.Create(name, value, this.definitions.For(name, value));
+    public Parameter Define(string name, TemplateParameter template) =>
+        Parameter.Create(name, template.Value, template.Define(this.definitions.For(name, template.Value)));
 
     public Parameter? Find(string name) => this.byName.GetValueOrDefault(name);
 

@@ -12,7 +12,7 @@ internal sealed class UnitParameters(SimulatedDevice device)
 
     private ParameterTable Table => device.ProfileData.Parameters;
 
-    /// <summary>Gets all parameters in the order they are listed; an added group comes after the last of its parent's.</summary>
+    /// <summary>Gets all parameters in the order they are listed; an added group comes after the last of its nearest parent's.</summary>
     public IReadOnlyList<Parameter> All => this.State?.Groups is { } groups && groups != ParameterGroups.None ? this.Merge(groups) : this.Table.All;
 
     public Parameter? Find(string name)
@@ -49,8 +49,13 @@ internal sealed class UnitParameters(SimulatedDevice device)
         var all = this.Table.All.Where(parameter => !groups.Removed.Any(group => ParameterGroups.Covers(group, parameter.Name))).ToList();
         foreach (var added in groups.Added)
         {
-            var parent = added.Segments[0];
-            var last = all.FindLastIndex(parameter => parameter.Segments[0] == parent);
+            var last = -1;
+            for (var depth = added.Segments.Length - 1; depth > 0 && last < 0; depth--)
+            {
+                var parent = string.Join('.', added.Segments.Take(depth));
+                last = all.FindLastIndex(parameter => ParameterGroups.Covers(parent, parameter.Name));
+            }
+
             all.Insert(last < 0 ? all.Count : last + 1, added);
         }
 
