@@ -1,5 +1,4 @@
 using System.Net;
-using AxisOps.Simulator.Discovery;
 using AxisOps.Simulator.Discovery.Mdns;
 using AxisOps.TestKit;
 

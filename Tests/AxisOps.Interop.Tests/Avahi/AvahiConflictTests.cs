@@ -28,7 +28,7 @@ public sealed class AvahiConflictTests(AvahiNetwork network)
           exec 3>hold
           until_there ready.json
         }
-        publish() { avahi-publish --service 'AXIS D4200-VE' _vapix-http._tcp 81 >publish.txt 2>&1 & publisher=$!; }
+        publish() { avahi-publish --service 'AXIS D4200-VE' _vapix-http._tcp 81 >publish.txt 2>&1 3>&- & publisher=$!; }
         ip link set lo multicast on
         mkdir -p run /run/avahi-daemon
         mount --bind run /run/avahi-daemon

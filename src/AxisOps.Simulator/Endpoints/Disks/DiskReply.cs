@@ -22,7 +22,10 @@ internal static class DiskReply
     public static Reply PropertySet() => Property("  <Success>\n    <GeneralSuccess/>\n  </Success>\n");
 
     public static Reply PropertyError(int code, string description) => Property(
-        $"  <Error>\n    <GeneralError>\n      <ErrorCode>{code}</ErrorCode>\n      <ErrorDescription>{description}</ErrorDescription>\n    </GeneralError>\n  </Error>\n") with { Refused = true };
+        $"  <Error>\n    <GeneralError>\n      <ErrorCode>{code}</ErrorCode>\n      <ErrorDescription>{description}</ErrorDescription>\n    </GeneralError>\n  </Error>\n") with
+    {
+        Refused = true,
+    };
 
     private static Reply Property(string inner) => Reply.Text(
         "text/xml",
