@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using AxisOps.Simulator.State;
 using AxisOps.TestKit;
 using Microsoft.Extensions.Time.Testing;
 
@@ -98,6 +99,27 @@ public sealed class DeviceLogTests
         Assert.Contains("API Activity: root@127.", audit, StringComparison.Ordinal);
         Assert.Contains(" changed parameters Network.SSH.Enabled", audit, StringComparison.Ordinal);
         Assert.DoesNotContain("tellnobody", system + audit + (await client.AskAsync(device, "axis-cgi/serverreport.cgi")).Text.Split("----- Parameters")[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OnvifUsersCertificatesDisksApplicationsAndRestarts_AreInTheAuditLog_RefusedCallsAreNot()
+    {
+        await using var host = await SimulatorFixture.StartAsync(Profiles.Camera1211);
+        var device = host.Devices[0];
+        using var soap = new SoapClient(host);
+        await soap.AskAsync(SoapClient.Onvif, "CreateUsers", "<User><tt:Username>guest</tt:Username><tt:Password>tellnobody</tt:Password><tt:UserLevel>User</tt:UserLevel></User>");
+        await soap.AskAsync(SoapClient.Onvif, "GetUsers");
+        Assert.NotEqual(200, (await soap.CallAsync(SoapClient.Onvif, "DeleteUsers", "<Username>nobody</Username>")).Status);
+        using var client = Client.Basic(host, "administrator");
+        await client.GetStringAsync(device.Https("axis-cgi/disks/lock.cgi?diskid=SD_DISK&action=lock"), TestContext.Current.CancellationToken);
+        await client.GetStringAsync(device.Https("axis-cgi/disks/lock.cgi?diskid=none&action=unlock"), TestContext.Current.CancellationToken);
+        await client.GetStringAsync(device.Https("axis-cgi/disks/job.cgi?diskid=SD_DISK&jobid=1"), TestContext.Current.CancellationToken);
+        await client.GetStringAsync(device.Https("axis-cgi/applications/control.cgi?action=stop&package=none"), TestContext.Current.CancellationToken);
+        await client.CallAsync(device.Https("axis-cgi/firmwaremanagement.cgi"), """{"apiVersion":"1.0","method":"reboot"}""");
+        var calls = device.LogBook.Lines(LogChannel.Audit).Where(line => line.Message.Contains(" called ", StringComparison.Ordinal)).Select(line => line.Message.Split(" called ")[1]);
+        Assert.Equal(
+            ["POST /vapix/services CreateUsers.", "GET /axis-cgi/disks/lock.cgi.", "POST /axis-cgi/firmwaremanagement.cgi reboot."],
+            calls);
     }
 
     [Theory]

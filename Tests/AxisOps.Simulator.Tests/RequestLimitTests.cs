@@ -50,6 +50,45 @@ public sealed class RequestLimitTests
         Assert.Equal(status, (int)response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("GET / HTTP/1.1\r\n\r\n")]
+    [InlineData("GET / HTTP/1.1\r\nHost: a b\r\n\r\n")]
+    [InlineData("GET /%00 HTTP/1.1\r\nHost: x\r\n\r\n")]
+    [InlineData("nonsense\r\n\r\n")]
+    public async Task RequestThatIsNone_IsRefusedWithTheProfilesPage(string request)
+    {
+        await using var host = await SimulatorFixture.StartAsync(Profiles.Speaker129);
+        var text = await AskAsync(host, request);
+        Assert.StartsWith("HTTP/1.1 400 Bad Request\r\nDate: ", text, StringComparison.Ordinal);
+        Assert.Contains("\r\nServer: Apache/2.4.68", text, StringComparison.Ordinal);
+        Assert.Contains("\r\nConnection: close\r\n", text, StringComparison.Ordinal);
+        Assert.EndsWith("</html>\n", text, StringComparison.Ordinal);
+        Assert.Contains(host.Devices[0].Journal.Entries, entry => entry.Note == "refused as 400");
+    }
+
+    [Theory]
+    [InlineData("GET / HTTP/9.9\r\nHost: x\r\n\r\n", 505)]
+    [InlineData("GET /@long@ HTTP/1.1\r\nHost: x\r\n\r\n", 414)]
+    [InlineData("GET / HTTP/1.1\r\nHost: x\r\n@many@\r\n", 400)]
+    public async Task RequestBeyondKestrelsOwnLimits_IsRefusedWithTheStatusOfThePage(string request, int status)
+    {
+        await using var host = await SimulatorFixture.StartAsync(Profiles.Camera551);
+        var text = await AskAsync(host, request.Replace("@long@", new string('a', 70_000), StringComparison.Ordinal)
+            .Replace("@many@", string.Concat(Enumerable.Repeat("X: y\r\n", 450)), StringComparison.Ordinal));
+        Assert.StartsWith($"HTTP/1.1 {status} ", text, StringComparison.Ordinal);
+        Assert.Contains("\r\nContent-Type: text/html", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SecondRequestThatIsNone_IsRefusedAfterTheFirstWasAnswered()
+    {
+        await using var host = await SimulatorFixture.StartAsync(Profiles.Speaker129);
+        var text = await AskAsync(host, Raw.SystemReady + "nonsense\r\n\r\n");
+        Assert.StartsWith("HTTP/1.1 200 OK\r\n", text, StringComparison.Ordinal);
+        Assert.Contains("HTTP/1.1 400 Bad Request\r\n", text, StringComparison.Ordinal);
+        Assert.EndsWith("</html>\n", text, StringComparison.Ordinal);
+    }
+
     private static async Task<string> AskAsync(SimulatorHost host, string request)
     {
         using var raw = await Raw.OpenAsync(host.Devices[0]);

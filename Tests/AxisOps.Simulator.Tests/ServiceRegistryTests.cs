@@ -26,7 +26,7 @@ public sealed class ServiceRegistryTests
     {
         await using var host = await StartAsync(1);
         var registry = new ServiceRegistry(host.Devices);
-        var announced = registry.Announcements.SelectMany(group => group.Answers).ToHashSet();
+        var announced = registry.AnnouncementsOf(host.Devices[0]).SelectMany(group => group.Answers).ToHashSet();
         host.Devices[0].SetParameter(Enabled, "no");
         var change = registry.Refresh(host.Devices[0]);
         Assert.Empty(change.Announcements);

@@ -247,6 +247,7 @@ public sealed class SimulatedDevice
         this.Log(LogChannel.System, "INFO", "systemd[1]", "Rebooting.");
         this.Power.Restart(down, untilReady);
         this.LogBook.Add(BootLog.Lines(this, this.Now + down));
+        NtpSettings.Boot(this, down);
         this.Connections.Cut();
         this.NotifyChanged();
         LazyInitializer.EnsureInitialized(

@@ -76,6 +76,7 @@ public sealed class FirmwareTests
         var recorded = await File.ReadAllTextAsync(Repository.Fixture("rs4acap-cassettes/fwmgr-upgrade-error-421-D4200-VE-12.9.57.json"), TestContext.Current.CancellationToken);
         Assert.Equal(recorded, await response.TextAsync());
         Assert.Equal("upgrade", host.Devices[0].Journal.Requests[^1].ApiMethod);
+        Assert.Contains("fwmgr: Image has no signature.", await client.GetStringAsync(host.Devices[0].Http("axis-cgi/systemlog.cgi"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Theory]

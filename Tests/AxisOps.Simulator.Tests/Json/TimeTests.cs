@@ -98,6 +98,25 @@ public sealed class TimeTests
     }
 
     [Fact]
+    public async Task ClockThatIsFarOff_IsPutRightByTheNextBoot_WhileNtpIsOn()
+    {
+        var clock = new FakeTimeProvider(Now);
+        await using var unit = await JsonDevice.StartAsync(Tests.Profiles.Camera1111, clock);
+        unit.Device.ClockOffset = TimeSpan.FromDays(-400);
+        unit.Device.Restart(TimeSpan.FromSeconds(30), TimeSpan.Zero);
+        clock.Advance(TimeSpan.FromSeconds(39));
+        Assert.Equal(TimeSpan.FromDays(-400), unit.Device.ClockOffset);
+        clock.Advance(TimeSpan.FromSeconds(11));
+        Assert.Equal(TimeSpan.Zero, unit.Device.ClockOffset);
+
+        unit.Device.SetParameter("Time.SyncSource", "None");
+        unit.Device.ClockOffset = TimeSpan.FromDays(-400);
+        unit.Device.Restart(TimeSpan.Zero, TimeSpan.Zero);
+        clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(TimeSpan.FromDays(-400), unit.Device.ClockOffset);
+    }
+
+    [Fact]
     public async Task NoTimeServer_NeverSyncs()
     {
         var clock = new FakeTimeProvider(Now);

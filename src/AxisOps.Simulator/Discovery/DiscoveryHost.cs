@@ -30,7 +30,7 @@ internal sealed class DiscoveryHost : IAsyncDisposable
         SimulatorOptions options, FleetContext fleet, IReadOnlyList<SimulatedDevice> devices, HostInterface adapter)
     {
         var host = new DiscoveryHost(devices, options.Log);
-        host.Add(options, DiscoveryProtocols.Mdns, adapter, MulticastGroup.Mdns(options.MdnsPort), channels => new MdnsResponder(devices, channels, options.Log));
+        host.Add(options, DiscoveryProtocols.Mdns, adapter, MulticastGroup.Mdns(options.MdnsPort), channels => new MdnsResponder(devices, fleet, channels, options.Log));
         host.Add(options, DiscoveryProtocols.Ssdp, adapter, MulticastGroup.Ssdp(options.SsdpPort), channels => new SsdpResponder(devices, fleet, channels, options.Log));
         host.Add(options, DiscoveryProtocols.WsDiscovery, adapter, MulticastGroup.WsDiscovery(options.WsDiscoveryPort), channels => new WsDiscoveryResponder(devices, fleet, channels, options.Log));
         host.Follow();

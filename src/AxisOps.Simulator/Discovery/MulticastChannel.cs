@@ -24,6 +24,9 @@ internal sealed class MulticastChannel : IAsyncDisposable
 
     public AddressFamily Family => this.socket.Family;
 
+    /// <summary>Gets whether packets of nine kilobytes pass in one piece.</summary>
+    public bool CarriesLargest => this.adapter.IsLoopback;
+
     /// <summary>Opens a channel for each family the interface has. A host without multicast has none of them.</summary>
     public static IReadOnlyList<MulticastChannel> Open(HostInterface adapter, MulticastGroup group, Action<string>? log)
     {

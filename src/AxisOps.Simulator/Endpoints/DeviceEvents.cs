@@ -25,7 +25,8 @@ internal static class DeviceEvents
         ["remotesyslog"] = ["setup", "enable", "disable"],
         ["featureflag"] = ["set"],
         ["customheader"] = ["set", "remove"],
-        ["soap"] = ["SetWebServerTlsConfiguration"],
+        ["fwmgr"] = ["reboot", "factoryDefault"],
+        ["soap"] = ["Set", "Create", "Load", "Delete", "Add", "Remove"],
     };
 
     /// <summary>Notes a login with a wrong password; a name nobody has is not noted.</summary>
@@ -107,7 +108,8 @@ internal static class DeviceEvents
     }
 
     private static bool Writes(DeviceExchange exchange, string handler) =>
-        handler is "restapi" or "cert" ? exchange.Verb is "POST" or "PUT" or "PATCH" or "DELETE"
+        handler is "diskjob" or "diskproperty" or "applicationcontrol" or "applicationupload" or "applicationlicense" ? exchange.Path != "/axis-cgi/disks/job.cgi"
+        : handler is "restapi" or "cert" ? exchange.Verb is "POST" or "PUT" or "PATCH" or "DELETE"
         : WritingMethods.TryGetValue(handler, out var methods) && exchange.ApiMethod is { } method
             && methods.Any(start => method.StartsWith(start, StringComparison.Ordinal));
 

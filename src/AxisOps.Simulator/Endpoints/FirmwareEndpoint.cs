@@ -15,7 +15,7 @@ internal sealed class FirmwareEndpoint() : JsonMethodsEndpoint(new Dictionary<st
 {
     ["reboot"] = Reboot,
     ["factoryDefault"] = Reset,
-    ["upgrade"] = request => request.Error(request.Exchange.Request.HttpContext.Items[Image] is true ? "mismatch" : "missingParameter"),
+    ["upgrade"] = Upgrade,
     ["rollback"] = request => request.Error("noRollback"),
     ["commit"] = request => request.Data(new JsonObject { ["firmwareVersion"] = request.Device.Version }),
     ["purge"] = request => request.Data(),
@@ -101,6 +101,17 @@ internal sealed class FirmwareEndpoint() : JsonMethodsEndpoint(new Dictionary<st
         request.Device.Log(LogChannel.System, "INFO", "fwmgr", "Reboot requested.");
         request.Device.Restart(DownTime, UntilReady);
         return request.Data();
+    }
+
+    private static Reply Upgrade(JsonRequest request)
+    {
+        if (request.Exchange.Request.HttpContext.Items[Image] is not true)
+        {
+            return request.Error("missingParameter");
+        }
+
+        request.Device.Log(LogChannel.System, "ERR", "fwmgr", "Image has no signature."); // the text is documented (vapix 4.4), level and process number are not
+        return request.Error("mismatch");
     }
 
     private static Reply Reset(JsonRequest request)

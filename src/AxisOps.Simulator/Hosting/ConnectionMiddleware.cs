@@ -3,6 +3,7 @@ using AxisOps.Simulator.Journal;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace AxisOps.Simulator.Hosting;
@@ -16,6 +17,7 @@ internal static class ConnectionMiddleware
         listener.Use(next => connection => WatchAsync(next, connection));
         if (!https)
         {
+            listener.Use(next => connection => SpeakAsDeviceAsync(next, connection));
             return;
         }
 
@@ -29,6 +31,7 @@ internal static class ConnectionMiddleware
             },
         });
         listener.Use(next => connection => NoteHandshake(next, connection));
+        listener.Use(next => connection => SpeakAsDeviceAsync(next, connection));
     }
 
     private static async Task WatchAsync(ConnectionDelegate next, ConnectionContext connection)
@@ -49,6 +52,29 @@ internal static class ConnectionMiddleware
             {
                 accepted.Note(JournalEntryKind.Connection, null, "closed without a request");
             }
+        }
+    }
+
+    /// <summary>Puts Kestrel's own refusals into the device's words: HTTP/1 only, as HTTP/2 refuses with frames, and not at the port of UPnP descriptions.</summary>
+    private static async Task SpeakAsDeviceAsync(ConnectionDelegate next, ConnectionContext connection)
+    {
+        var accepted = connection.Features.Get<DeviceConnection>()!;
+        var isSecond = connection.Features.Get<ITlsApplicationProtocolFeature>()?.ApplicationProtocol.Span.SequenceEqual("h2"u8) ?? false;
+        if (isSecond || accepted.Upnp)
+        {
+            await next(connection).ConfigureAwait(false);
+            return;
+        }
+
+        var transport = connection.Transport;
+        connection.Transport = new DuplexPipe(transport.Input, new RefusalWriter(transport.Output, accepted));
+        try
+        {
+            await next(connection).ConfigureAwait(false);
+        }
+        finally
+        {
+            connection.Transport = transport;
         }
     }
 

@@ -36,6 +36,9 @@ internal sealed class DeviceConnection(SimulatedDevice device, Socket? socket, I
     /// <summary>Gets or sets whether it ends with the answer that is under way.</summary>
     public bool ClosesAfterAnswer { get; set; }
 
+    /// <summary>Gets or sets whether a request on it is with the simulator: what is written else is the web server's own.</summary>
+    public bool IsAnswering { get; set; }
+
     /// <summary>Gets whether the device still answers on the port it was accepted on.</summary>
     public bool IsServed => this.Upnp ? this.Device.AnnouncesByUpnp : this.Https ? this.Device.ServesHttps : this.Device.ServesHttp;
 

@@ -14,10 +14,9 @@ internal static class ReplyWriter
         var document = device.ProfileData.Document.Http;
         response.StatusCode = reply.Status;
         response.Headers.Date = device.Now.ToString("R", CultureInfo.InvariantCulture);
-        if (document.Server is { } server)
+        if (ServerName(device) is { } server)
         {
-            // Hardening: the parameter takes versions and modules away (inferred: what Apache sends with ServerTokens Prod).
-            response.Headers.Server = device.GetParameter("System.HTTPServerTokens") == "no" ? server.Split('/')[0] : server;
+            response.Headers.Server = server;
         }
 
         foreach (var (name, value) in document.Headers)
@@ -64,6 +63,11 @@ internal static class ReplyWriter
             await response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
         }
     }
+
+    /// <summary>What the server calls itself; null where it does not. Hardening takes versions and modules away (inferred: what Apache sends with ServerTokens Prod).</summary>
+    public static string? ServerName(SimulatedDevice device) => device.ProfileData.Document.Http.Server is { } server
+        ? device.GetParameter("System.HTTPServerTokens") == "no" ? server.Split('/')[0] : server
+        : null;
 
     private static async Task WriteBodyAsync(HttpResponse response, ReadOnlyMemory<byte> body, TimeProvider clock, Delivery delivery, CancellationToken gone)
     {

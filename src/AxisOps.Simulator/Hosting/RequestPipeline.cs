@@ -14,6 +14,14 @@ internal sealed class RequestPipeline(Action<string>? log)
         var connection = context.Features.Get<DeviceConnection>()!;
         var device = connection.Device;
         connection.CountRequest();
+        connection.IsAnswering = true;
+        context.Response.OnCompleted(
+            static state =>
+            {
+                ((DeviceConnection)state).IsAnswering = false;
+                return Task.CompletedTask;
+            },
+            connection);
         var faults = device.Faults.TakeRequest();
         if (device.Faults.RefusesConnections || device.IsDown || !connection.IsServed)
         {

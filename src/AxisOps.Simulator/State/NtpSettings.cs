@@ -2,7 +2,7 @@ namespace AxisOps.Simulator.State;
 
 /// <summary>
 /// The NTP client of a unit: <c>ntp.cgi</c>, REST network-time-sync and <c>Time.SyncSource</c>, <c>Time.ObtainFromDHCP</c>, <c>Time.NTP.Server</c> (the first
-/// server only) are views of it. Ten to twenty seconds after a change of it or of the clock, on the fleet's clock, it is in step and has put the unit's
+/// server only) are views of it. Ten to twenty seconds after a boot, a change of it or of the clock, on the fleet's clock, it is in step and has put the unit's
 /// clock right.
 /// </summary>
 internal sealed class NtpSettings
@@ -86,6 +86,19 @@ internal sealed class NtpSettings
     public static bool IsShownBy(string parameter) =>
         parameter is "Time.SyncSource" or "Time.ObtainFromDHCP" || parameter.StartsWith("Time.NTP.", StringComparison.Ordinal);
 
+    /// <summary>Starts over with a boot that ends after <paramref name="down"/>, where something of it shows: a client nobody has touched on a right clock is in step.</summary>
+    public static void Boot(SimulatedDevice device, TimeSpan down)
+    {
+        if (device.State.Peek<NtpSettings>() is not null || device.ClockOffset != TimeSpan.Zero)
+        {
+            var settings = Of(device);
+            lock (settings.gate)
+            {
+                settings.Restart(settings.Read(), down);
+            }
+        }
+    }
+
     /// <summary>Starts over: the clock was set by hand, or a parameter of the client was.</summary>
     public void Resync()
     {
@@ -109,14 +122,14 @@ internal sealed class NtpSettings
         };
     }
 
-    private void Restart(NtpValues values)
+    private void Restart(NtpValues values, TimeSpan down = default)
     {
         this.timer?.Dispose();
         this.timer = null;
         this.syncedAt = null;
         if (values.ServersInUse(this.Advertised).Count > 0)
         {
-            var delay = TimeSpan.FromSeconds(10 + (this.device.Index % 10));
+            var delay = down + TimeSpan.FromSeconds(10 + (this.device.Index % 10));
             this.syncedAt = this.device.Clock.GetUtcNow() + delay;
             this.timer = this.device.Clock.CreateTimer(_ => this.OnTime(), null, delay, Timeout.InfiniteTimeSpan);
         }

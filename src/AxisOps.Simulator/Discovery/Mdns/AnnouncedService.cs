@@ -6,7 +6,7 @@ using AxisOps.Simulator.Profiles;
 namespace AxisOps.Simulator.Discovery.Mdns;
 
 /// <summary>One service of one device: what its records say.</summary>
-internal sealed class AnnouncedService(SimulatedDevice device, ServiceDocument document, string baseName, int number)
+internal sealed class AnnouncedService(SimulatedDevice device, ServiceDocument document, string baseName, int number, int hostNumber = 1)
 {
     /// <summary>Seconds to live of records that name no host (RFC 6762 section 10).</summary>
     public const uint OtherLifetime = 4500;
@@ -28,7 +28,10 @@ internal sealed class AnnouncedService(SimulatedDevice device, ServiceDocument d
 
     public DnsName Name { get; } = new DnsName(Numbered(baseName, number)).Under(DnsName.Parse(document.Type).Under(Local));
 
-    public DnsName Host { get; } = new DnsName(device.HostName).Under(Local);
+    /// <summary>Gets the host: while another has that name on the link, with a number, as multicast DNS daemons write it (inferred).</summary>
+    public DnsName Host { get; } = new DnsName(hostNumber == 1
+        ? device.HostName
+        : string.Create(CultureInfo.InvariantCulture, $"{device.HostName}-{hostNumber}")).Under(Local);
 
     /// <summary>Gets whether the device announces this now.</summary>
     public bool IsActive => IsAnnounced(this.Device, this.Document);

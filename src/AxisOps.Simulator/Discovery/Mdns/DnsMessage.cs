@@ -16,5 +16,8 @@ internal sealed record DnsMessage
 
     public IReadOnlyList<DnsRecord> Answers { get; init; } = [];
 
+    /// <summary>Gets what a probe proposes for the names it asks for (RFC 6762 section 8.2).</summary>
+    public IReadOnlyList<DnsRecord> Authorities { get; init; } = [];
+
     public IReadOnlyList<DnsRecord> Additionals { get; init; } = [];
 }

@@ -37,7 +37,7 @@ internal ref struct DnsReader
         }
 
         var answers = this.Records(answerCount);
-        this.Records(authorityCount);
+        var authorities = this.Records(authorityCount);
         return new DnsMessage
         {
             Id = id,
@@ -46,6 +46,7 @@ internal ref struct DnsReader
             Truncated = (flags & 0x0200) != 0,
             Questions = questions,
             Answers = answers,
+            Authorities = authorities,
             Additionals = this.Records(additionalCount),
         };
     }
@@ -88,9 +89,8 @@ internal ref struct DnsReader
 
     private ServiceRecord Service(DnsName name, uint timeToLive)
     {
-        this.UInt16();
-        this.UInt16();
-        return new ServiceRecord(name, this.UInt16(), this.Name(), timeToLive);
+        var (priority, weight) = (this.UInt16(), this.UInt16());
+        return new ServiceRecord(name, this.UInt16(), this.Name(), timeToLive) { Priority = priority, Weight = weight };
     }
 
     private TextRecord Text(DnsName name, int end, uint timeToLive)

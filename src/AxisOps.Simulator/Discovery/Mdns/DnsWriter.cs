@@ -15,7 +15,7 @@ internal sealed class DnsWriter
         writer.UInt16((ushort)((message.IsResponse ? 0x8400 : 0) | (message.Truncated ? 0x0200 : 0)));
         writer.UInt16((ushort)message.Questions.Count);
         writer.UInt16((ushort)message.Answers.Count);
-        writer.UInt16(0);
+        writer.UInt16((ushort)message.Authorities.Count);
         writer.UInt16((ushort)message.Additionals.Count);
         foreach (var question in message.Questions)
         {
@@ -24,11 +24,19 @@ internal sealed class DnsWriter
             writer.UInt16((ushort)(question.Unicast ? 0x8001 : 1));
         }
 
-        foreach (var record in message.Answers.Concat(message.Additionals))
+        foreach (var record in message.Answers.Concat(message.Authorities).Concat(message.Additionals))
         {
             writer.Record(record);
         }
 
+        return [.. writer.output];
+    }
+
+    /// <summary>The data of a record with its names written out, as records are compared (RFC 6762 section 8.2).</summary>
+    public static byte[] Plain(DnsRecord record)
+    {
+        var writer = new DnsWriter();
+        writer.Data(record);
         return [.. writer.output];
     }
 
@@ -54,8 +62,8 @@ internal sealed class DnsWriter
                 this.Name(pointer.Target);
                 break;
             case ServiceRecord service:
-                this.UInt16(0);
-                this.UInt16(0);
+                this.UInt16(service.Priority);
+                this.UInt16(service.Weight);
                 this.UInt16(service.Port);
                 this.Name(service.Target);
                 break;

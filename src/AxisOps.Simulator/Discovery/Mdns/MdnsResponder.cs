@@ -5,13 +5,14 @@ using System.Net.Sockets;
 namespace AxisOps.Simulator.Discovery.Mdns;
 
 /// <summary>
-/// Answers multicast DNS questions for a whole fleet (RFC 6762, RFC 6763). Names within the fleet never conflict; it does not
-/// probe for those of others on the link.
+/// Answers multicast DNS questions for a whole fleet (RFC 6762, RFC 6763), once its units have probed for their names. Questions that come
+/// while the fleet joins the link are answered after that.
 /// </summary>
 internal sealed class MdnsResponder : IDiscoveryResponder
 {
     private const int PacketsPerPause = 4;
     private const int MostPending = 256;
+    private const int MostEarly = 256;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
     // RFC 6762 section 8.3: announced at least twice, one second apart.
@@ -24,39 +25,35 @@ internal sealed class MdnsResponder : IDiscoveryResponder
     private readonly CancellationTokenSource stopping = new();
     private readonly ConcurrentDictionary<IPEndPoint, PendingQuery> pending = new();
     private readonly SemaphoreSlim telling = new(1);
-    private readonly Task announcing;
+    private readonly SentPackets sent = new();
+    private readonly ResponderClock clock;
+    private readonly NameProber prober;
+    private int early;
 
-    public MdnsResponder(IReadOnlyList<SimulatedDevice> devices, IReadOnlyList<MulticastChannel> channels, Action<string>? log)
+    public MdnsResponder(IReadOnlyList<SimulatedDevice> devices, FleetContext fleet, IReadOnlyList<MulticastChannel> channels, Action<string>? log)
     {
-        this.registry = new ServiceRegistry(devices);
+        var claims = new NameClaims();
+        this.registry = new ServiceRegistry(devices, claims);
         this.channels = channels;
         this.log = log;
+        this.clock = new ResponderClock(fleet, "mdns/pause");
+        this.prober = new NameProber(this.registry, claims, this.clock, this.ProbeAsync, this.UpdateAsync);
         foreach (var channel in channels)
         {
             channel.Listen(this.Hear);
         }
 
-        this.announcing = Task.Run(this.AnnounceAsync);
+        this.prober.Start(devices);
     }
 
     public DiscoveryProtocols Protocol => DiscoveryProtocols.Mdns;
 
-    public async Task RefreshAsync(SimulatedDevice device, CancellationToken cancellationToken)
-    {
-        // After what is being announced now: a goodbye must not be overtaken.
-        var change = this.registry.Refresh(device);
-        await this.TellAsync(() => change.Goodbyes, cancellationToken).ConfigureAwait(false);
-        await this.TellAsync(() => change.Announcements, cancellationToken).ConfigureAwait(false);
-        if (change.Announcements.Count > 0)
-        {
-            _ = this.RepeatAsync(device);
-        }
-    }
+    public Task RefreshAsync(SimulatedDevice device, CancellationToken cancellationToken) => this.UpdateAsync([device], cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
         await this.stopping.CancelAsync().ConfigureAwait(false);
-        await this.announcing.ConfigureAwait(false);
+        await this.prober.DisposeAsync().ConfigureAwait(false);
         try
         {
             using var patience = new CancellationTokenSource(GoodbyesWithin);
@@ -76,12 +73,26 @@ internal sealed class MdnsResponder : IDiscoveryResponder
         this.stopping.Dispose();
     }
 
-    private async Task RepeatAsync(SimulatedDevice device)
+    /// <summary>Tells what of these units is gone and what is new under names they hold; for other new names they probe first.</summary>
+    private async Task UpdateAsync(IReadOnlyCollection<SimulatedDevice> devices, CancellationToken cancellationToken)
+    {
+        // After what is being announced now: a goodbye must not be overtaken.
+        var changes = devices.Select(this.registry.Refresh).ToList();
+        this.prober.Follow(devices);
+        await this.TellAsync(() => changes.SelectMany(change => change.Goodbyes), cancellationToken).ConfigureAwait(false);
+        await this.TellAsync(() => changes.SelectMany(change => change.Announcements), cancellationToken).ConfigureAwait(false);
+        if (changes.Exists(change => change.Announcements.Count > 0))
+        {
+            _ = this.RepeatAsync(devices);
+        }
+    }
+
+    private async Task RepeatAsync(IReadOnlyCollection<SimulatedDevice> devices)
     {
         try
         {
-            await Task.Delay(Between, this.stopping.Token).ConfigureAwait(false);
-            await this.TellAsync(() => this.registry.AnnouncementsOf(device), this.stopping.Token).ConfigureAwait(false);
+            await this.clock.WaitAsync(Between, this.stopping.Token).ConfigureAwait(false);
+            await this.TellAsync(() => devices.SelectMany(this.registry.AnnouncementsOf), this.stopping.Token).ConfigureAwait(false);
         }
         catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException)
         {
@@ -89,28 +100,20 @@ internal sealed class MdnsResponder : IDiscoveryResponder
         }
     }
 
-    private async Task AnnounceAsync()
-    {
-        try
-        {
-            await this.TellAsync(() => this.registry.Announcements, this.stopping.Token).ConfigureAwait(false);
-            await Task.Delay(Between, this.stopping.Token).ConfigureAwait(false);
-            await this.TellAsync(() => this.registry.Announcements, this.stopping.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            // The fleet ends.
-        }
-    }
+    private Task ProbeAsync(IReadOnlyList<NameClaim> claims, CancellationToken cancellationToken) =>
+        this.TellAsync(channel => ProbePacker.Pack(claims, channel.CarriesLargest ? ProbePacker.MaxWhole : ResponsePacker.MaxPacket), cancellationToken);
 
-    private async Task TellAsync(Func<IReadOnlyList<ResponseGroup>> groups, CancellationToken cancellationToken)
+    private Task TellAsync(Func<IEnumerable<ResponseGroup>> groups, CancellationToken cancellationToken) =>
+        this.TellAsync(_ => ResponsePacker.Pack(groups()), cancellationToken);
+
+    private async Task TellAsync(Func<MulticastChannel, IEnumerable<byte[]>> packets, CancellationToken cancellationToken)
     {
         await this.telling.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             foreach (var channel in this.channels)
             {
-                await SendAsync(channel, groups(), channel.GroupEndPoint, null, cancellationToken).ConfigureAwait(false);
+                await this.SendAsync(channel, packets(channel), channel.GroupEndPoint, cancellationToken).ConfigureAwait(false);
             }
         }
         catch (SocketException error)
@@ -125,9 +128,24 @@ internal sealed class MdnsResponder : IDiscoveryResponder
 
     private void Hear(MulticastChannel channel, byte[] packet, IPEndPoint source)
     {
-        if (DnsReader.TryRead(packet) is { IsResponse: false, Opcode: 0 } query)
+        if (this.sent.Contains(packet) || DnsReader.TryRead(packet) is not { Opcode: 0 } message)
         {
-            _ = this.RespondAsync(channel, query, source);
+            return;
+        }
+
+        var isResponder = source.Port == channel.GroupEndPoint.Port; // section 6: an answer from another port is no answer
+        if (!message.IsResponse)
+        {
+            if (isResponder && message.Authorities.Count > 0)
+            {
+                this.prober.HearProbe(message);
+            }
+
+            _ = this.RespondAsync(channel, message, source);
+        }
+        else if (isResponder)
+        {
+            this.prober.HearResponse(message);
         }
     }
 
@@ -153,12 +171,36 @@ internal sealed class MdnsResponder : IDiscoveryResponder
                 this.pending.TryRemove(source, out _);
             }
 
-            await this.AnswerAsync(channel, asked).ConfigureAwait(false);
+            if (await this.HasJoinedAsync().ConfigureAwait(false))
+            {
+                await this.AnswerAsync(channel, asked).ConfigureAwait(false);
+            }
         }
-        catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (OperationCanceledException)
+        {
+            // The fleet ends.
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
         {
             this.log?.Invoke("Multicast DNS answer: " + error.Message);
         }
+    }
+
+    /// <summary>Waits until the fleet has joined the link; false when too many questions wait already.</summary>
+    private async Task<bool> HasJoinedAsync()
+    {
+        if (this.prober.Started.IsCompleted)
+        {
+            return true;
+        }
+
+        if (Interlocked.Increment(ref this.early) > MostEarly)
+        {
+            return false;
+        }
+
+        await this.prober.Started.ConfigureAwait(false);
+        return true;
     }
 
     private async Task AnswerAsync(MulticastChannel channel, PendingQuery asked)
@@ -168,28 +210,29 @@ internal sealed class MdnsResponder : IDiscoveryResponder
         {
             // RFC 6762 section 6.7: who asks from another port is no responder and hears no multicast.
             var all = known.Suppress(asked.Query.Questions.SelectMany(this.registry.Answer));
-            await SendAsync(channel, all, asked.Source, asked.Query, this.stopping.Token).ConfigureAwait(false);
+            await this.SendAsync(channel, ResponsePacker.Pack(all, asked.Query), asked.Source, this.stopping.Token).ConfigureAwait(false);
             return;
         }
 
-        foreach (var kind in asked.Query.Questions.GroupBy(question => question.Unicast))
+        // A probe is answered to all: others on this host share the port, and a packet to it reaches only one of them.
+        foreach (var kind in asked.Query.Questions.GroupBy(question => question.Unicast && asked.Query.Authorities.Count == 0))
         {
             var answers = known.Suppress(kind.SelectMany(this.registry.Answer));
             var to = kind.Key ? asked.Source : channel.GroupEndPoint;
-            await SendAsync(channel, answers, to, null, this.stopping.Token).ConfigureAwait(false);
+            await this.SendAsync(channel, ResponsePacker.Pack(answers), to, this.stopping.Token).ConfigureAwait(false);
         }
     }
 
-    private static async Task SendAsync(
-        MulticastChannel channel, IEnumerable<ResponseGroup> groups, IPEndPoint to, DnsMessage? legacyQuery, CancellationToken cancellationToken)
+    private async Task SendAsync(MulticastChannel channel, IEnumerable<byte[]> packets, IPEndPoint to, CancellationToken cancellationToken)
     {
-        var sent = 0;
-        foreach (var packet in ResponsePacker.Pack(groups, legacyQuery))
+        var count = 0;
+        foreach (var packet in packets)
         {
+            this.sent.Add(packet);
             await channel.SendAsync(packet, to, cancellationToken).ConfigureAwait(false);
 
-            // A fleet's answer is more than a socket buffer holds: leave readers time.
-            if (++sent % PacketsPerPause == 0)
+            // A fleet says more than a socket buffer holds: leave readers time.
+            if (++count % PacketsPerPause == 0)
             {
                 await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
             }

@@ -1,4 +1,9 @@
 namespace AxisOps.Simulator.Discovery.Mdns;
 
 internal sealed record ServiceRecord(DnsName Name, ushort Port, DnsName Target, uint TimeToLive)
-    : DnsRecord(Name, DnsType.Srv, true, TimeToLive);
+    : DnsRecord(Name, DnsType.Srv, true, TimeToLive)
+{
+    public ushort Priority { get; init; }
+
+    public ushort Weight { get; init; }
+}

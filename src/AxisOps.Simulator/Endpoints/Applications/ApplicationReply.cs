@@ -7,7 +7,7 @@ internal static class ApplicationReply
 {
     public static Reply Done { get; } = Reply.Text("text/plain", "OK\n");
 
-    public static Reply Error(int code) => Reply.Text("text/plain", string.Create(CultureInfo.InvariantCulture, $"Error: {code}\n"));
+    public static Reply Error(int code) => Reply.Text("text/plain", string.Create(CultureInfo.InvariantCulture, $"Error: {code}\n")) with { Refused = true };
 
     public static Reply Xml(string inner, string result = "ok") => Reply.Text("text/xml", $"<reply result=\"{result}\">\n{inner}</reply>\n");
 }

@@ -13,7 +13,7 @@ internal static class DiskReply
         Root("startjob1.xsd", $"<job action=\"{SecurityElement.Escape(action)}\" diskid=\"{SecurityElement.Escape(diskId)}\" {rest}/>");
 
     public static Reply JobError(string? action, string? diskId, string description) =>
-        Job(action, diskId, $"result=\"ERROR\" description=\"{description}\"");
+        Job(action, diskId, $"result=\"ERROR\" description=\"{description}\"") with { Refused = true };
 
     public static Reply Root(string schema, string element) => Reply.Text(
         "text/xml",
@@ -22,7 +22,10 @@ internal static class DiskReply
     public static Reply PropertySet() => Property("  <Success>\n    <GeneralSuccess/>\n  </Success>\n");
 
     public static Reply PropertyError(int code, string description) => Property(
-        $"  <Error>\n    <GeneralError>\n      <ErrorCode>{code}</ErrorCode>\n      <ErrorDescription>{description}</ErrorDescription>\n    </GeneralError>\n  </Error>\n");
+        $"  <Error>\n    <GeneralError>\n      <ErrorCode>{code}</ErrorCode>\n      <ErrorDescription>{description}</ErrorDescription>\n    </GeneralError>\n  </Error>\n") with
+    {
+        Refused = true,
+    };
 
     private static Reply Property(string inner) => Reply.Text(
         "text/xml",
