@@ -102,6 +102,43 @@ Describe 'The scripts in Examples' -Skip:(-not $isBuilt) {
         $run.Output.Trim() -split '\s+' | Sort-Object | Should -Be 'P3245-LVE', 'P5512'
     }
 
+    It 'Get-DeviceLosingSupport lists what ends by that year, and leaves out what is not confirmed on request' {
+        $run = Invoke-Script Get-DeviceLosingSupport.ps1 '-Year 2029 -Path devices.csv -Credential $credential | ForEach-Object { "$($_.Model)=$($_.OsTrack)=$($_.IsConfirmed)" }'
+        $run.Errors | Should -BeNullOrEmpty
+        $run.ExitCode | Should -Be 2
+        $run.Output.Trim() -split '\r?\n' | Sort-Object | Should -Be 'D4200-VE=superseded=False', 'P3245-LVE=LTS 2024=False'
+        $run = Invoke-Script Get-DeviceLosingSupport.ps1 '-Year 2029 -ConfirmedOnly -Path devices.csv -Credential $credential'
+        $run.ExitCode | Should -Be 0
+        (Invoke-Script Get-DeviceLosingSupport.ps1 '-Year 2000 -ConfirmedOnly -Path devices.csv -Credential $credential' $troubled $root).ExitCode | Should -Be 3
+        (Invoke-Script Get-DeviceLosingSupport.ps1 '-Path nowhere.csv').ExitCode | Should -Be 1
+    }
+
+    It 'Get-UnsignedApplication lists what is not known to be signed and not bundled' {
+        $run = Invoke-Script Get-UnsignedApplication.ps1 '-Path devices.csv -Credential $credential | ForEach-Object { "$($_.Model) $($_.Application) $($_.Signature)" }'
+        $run.Errors | Should -BeNullOrEmpty
+        $run.ExitCode | Should -Be 2
+        $run.Output | Should -Match 'P5512 \S+ not told'
+        (Invoke-Script Get-UnsignedApplication.ps1 '-KnownOnly -Path devices.csv -Credential $credential').Output | Should -Not -Match 'not told'
+        (Invoke-Script Get-UnsignedApplication.ps1 '-Path nowhere.csv').ExitCode | Should -Be 1
+    }
+
+    It 'Export-CmdbRecord writes a record of every device whose identity is sure' {
+        $run = Invoke-Script Export-CmdbRecord.ps1 '-Destination cmdb.json -Path devices.csv -Credential $credential'
+        $run.Errors | Should -BeNullOrEmpty
+        $run.ExitCode | Should -Be 0
+        $records = Get-Content (Join-Path $run.Folder cmdb.json) -Raw | ConvertFrom-Json
+        $records.serial_number | Sort-Object | Should -Be ($fleet.Simulator.Devices.SerialNumber | Sort-Object)
+        $records.Where({ $_.model -eq 'P3245-LVE' }).support_end | Should -Be '2029-12-31'
+        @(Get-ChildItem $run.Folder -Filter *.tmp) | Should -BeNullOrEmpty
+    }
+
+    It 'Export-CmdbRecord gives no record to a device that only claims who it is, and ends with 3' {
+        $run = Invoke-Script Export-CmdbRecord.ps1 '-Destination cmdb.json -Path devices.csv -Credential $credential -WarningAction SilentlyContinue' $troubled $root
+        $run.ExitCode | Should -Be 3
+        @(Get-Content (Join-Path $run.Folder cmdb.json) -Raw | ConvertFrom-Json).model | Should -Be 'D4200-VE'
+        (Invoke-Script Export-CmdbRecord.ps1 '-Destination cmdb.json -WarningAction SilentlyContinue' -Preparation '').ExitCode | Should -Be 6
+    }
+
     It 'Import-ReviewedPin pins reviewed keys only' {
         $import = @'
 $first, $second = $simulator.Devices | Set-DeviceTrust -Pin -PassThru -StorePath ./reviewer.db | Where-Object SerialNumber -like 'B8A44F*'
