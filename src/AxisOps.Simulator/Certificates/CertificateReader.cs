@@ -80,6 +80,11 @@ internal static class CertificateReader
         {
             throw new CertificateException(CertificateProblem.Key, "The private key does not belong to the certificate");
         }
+        catch (CryptographicException)
+        {
+            // The public key is read only here.
+            throw Wrong("certificate");
+        }
     }
 
     /// <summary>Looks at the public key, which is read only now and may be no key.</summary>
