@@ -15,11 +15,11 @@ namespace AxisOps.Fuzz.SimulatorTargets;
 /// </summary>
 internal static class SimulatorRequests
 {
-    // The newest has most APIs, the other one the classic forms.
-    private static readonly string[] Profiles = ["m7104-13.0.33", "m1065-lw-9.80.1"];
+    /// <summary>Gets who is asked: the newest has most APIs, the second the firewall, the last the classic forms.</summary>
+    public static IReadOnlyList<string> Profiles { get; } = ["m7104-13.0.33", "d4200-ve-12.9.57", "m1065-lw-9.80.1"];
 
     /// <summary>Gets requests of an administrator to devices.</summary>
-    public static FuzzTarget Device { get; } = new("simulator-request", content => Array.ForEach(Profiles, profile => Ask(profile, content)), _ => Seeds.Texts(
+    public static FuzzTarget Device { get; } = new("simulator-request", content => _ = Profiles.Count(profile => Ask(profile, content) is not null), _ => Seeds.Texts(
         "GET /axis-cgi/param.cgi?action=list&group=root.Brand,root.Network.*\n\n",
         "POST /axis-cgi/param.cgi\napplication/x-www-form-urlencoded\naction=update&root.Network.Bonjour.FriendlyName=a&Time.POSIXTimeZone=CET-1CEST,M3.5.0,M10.5.0/3",
         "GET /axis-cgi/param.cgi?action=listdefinitions&listformat=xmlschema&group=Network\n\n",
@@ -35,9 +35,9 @@ internal static class SimulatorRequests
         "GET /axis-cgi/admin/systemlog.cgi?text=a\n\n",
         "GET /axis-cgi/applications/list.cgi\n\n",
         "POST /axis-cgi/applications/upload.cgi\nmultipart/form-data; boundary=b\n--b\r\nContent-Disposition: form-data; name=\"packfil\"; filename=\"a.eap\"\r\n\r\n\u001f\r\n--b--\r\n",
-        "PUT /config/rest/firewall/v1/activateTestConfig\napplication/json\n{\"data\":{\"ipv4\":{\"policy\":\"ALLOW\",\"rules\":[{\"ruleType\":\"FILTER\",\"filter\":{\"policy\":\"DROP\"},\"ip\":\"192.0.2.0/24\",\"tcpPort\":80}]}}}",
-        "POST /config/rest/cert/v1/create_certificate\napplication/json\n{\"data\":{\"alias\":\"a\",\"subject\":\"CN=a\",\"keytype\":\"EC-P256\",\"keystore\":\"default\"}}",
-        "PATCH /config/rest/time/v2/timeZone\napplication/json\n{\"data\":{\"activeTimeZone\":\"Europe/Stockholm\"}}",
+        "POST /config/rest/firewall/v1/conf/setRules\napplication/json\n{\"data\":{\"defaultPolicy\":\"ACCEPT\",\"fallbackTime\":30,\"rules\":[{\"ruleType\":\"FILTER\",\"filter\":{\"policy\":\"DROP\"},\"ip\":\"192.0.2.0/24\",\"tcpPort\":80}]}}",
+        "POST /config/rest/cert/v1/create_certificate\napplication/json\n{\"data\":{\"alias\":\"a\",\"subject\":\"CN=a\",\"key_type\":\"EC-P256\",\"subject_alt_names\":[\"DNS:a.example.com\"]}}",
+        "PATCH /config/rest/time/v2/timeZone/iana/timeZone\napplication/json\n{\"data\":\"Europe/Stockholm\"}",
         "GET /config/discover/apis\n\n",
         "POST /vapix/services\napplication/soap+xml\n<e:Envelope xmlns:e=\"http://www.w3.org/2003/05/soap-envelope\"><e:Body><GetDeviceInformation xmlns=\"http://www.onvif.org/ver10/device/wsdl\"/></e:Body></e:Envelope>",
         "POST /vapix/services\napplication/soap+xml\n<e:Envelope xmlns:e=\"http://www.w3.org/2003/05/soap-envelope\"><e:Body><CreateUsers xmlns=\"http://www.onvif.org/ver10/device/wsdl\"><User><Username xmlns=\"http://www.onvif.org/ver10/schema\">a</Username><Password xmlns=\"http://www.onvif.org/ver10/schema\">b</Password><UserLevel xmlns=\"http://www.onvif.org/ver10/schema\">User</UserLevel></User></CreateUsers></e:Body></e:Envelope>"));
@@ -53,13 +53,16 @@ internal static class SimulatorRequests
         "PUT /clock\napplication/json\n{\"now\":\"2030-01-31T12:00:00Z\"}",
         "GET /\n\n"));
 
-    private static void Ask(string profile, byte[] content)
+    /// <summary>Asks a fresh device.</summary>
+    /// <returns>The status of its answer; null where the web server refuses the request.</returns>
+    public static int? Ask(string profile, byte[] content)
     {
+        int? status = null;
         using var fleet = new SimulatedFleet(profile);
         fleet.Device.Faults.Add("rogue");
         if (Request(content) is not { } context)
         {
-            return;
+            return null;
         }
 
         context.Request.Headers.Authorization = "Basic cm9vdDpwYXNz";
@@ -74,10 +77,11 @@ internal static class SimulatorRequests
                 {
                     var exchange = new DeviceExchange(fleet.Device, context.Request, target);
                     exchange.Authenticate();
-                    _ = DeviceRouter.AnswerAsync(exchange).GetAwaiter().GetResult();
+                    status = DeviceRouter.AnswerAsync(exchange).GetAwaiter().GetResult().Status;
                 }
             },
             exception => exception is BadHttpRequestException);
+        return status;
     }
 
     private static void Direct(byte[] content)

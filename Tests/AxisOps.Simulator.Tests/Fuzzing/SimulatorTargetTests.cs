@@ -76,6 +76,14 @@ public sealed class SimulatorTargetTests
     }
 
     [Fact]
+    public void SeedsOfRequests_AreAnswered()
+    {
+        byte[][] seeds = [.. SimulatorRequests.Device.Seeds(Repository.Fixtures)];
+
+        Assert.All(seeds, seed => Assert.Contains(200, SimulatorRequests.Profiles.Select(profile => SimulatorRequests.Ask(profile, seed))));
+    }
+
+    [Fact]
     public void Findings_BelongToTargets()
     {
         string folder = Path.Combine(Repository.Root, "Tests", "AxisOps.Fuzz", "Findings");
