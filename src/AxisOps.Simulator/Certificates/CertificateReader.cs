@@ -80,9 +80,9 @@ internal static class CertificateReader
         {
             throw new CertificateException(CertificateProblem.Key, "The private key does not belong to the certificate");
         }
-        catch (CryptographicException)
+        catch (Exception error) when (error is CryptographicException or PlatformNotSupportedException)
         {
-            // The public key is read only here.
+            // The public key is read only here; its curve may be none that this computer knows.
             throw Wrong("certificate");
         }
     }
@@ -106,7 +106,7 @@ internal static class CertificateReader
         {
             return read();
         }
-        catch (Exception error) when (error is CryptographicException or ArgumentException or FormatException)
+        catch (Exception error) when (error is CryptographicException or ArgumentException or FormatException or PlatformNotSupportedException)
         {
             throw Wrong(what);
         }
