@@ -1,3 +1,4 @@
+using AxisOps.Fuzz.SimulatorTargets;
 using AxisOps.Fuzz.Targets;
 using SharpFuzz;
 
@@ -14,17 +15,17 @@ internal static class Program
         switch (arguments)
         {
             case ["list"]:
-                Array.ForEach([.. FuzzTargets.All], target => Console.WriteLine(target.Name));
+                Array.ForEach([.. FuzzTargets.All, .. SimulatorTable.All], target => Console.WriteLine(target.Name));
                 return 0;
             case ["seeds", var name, var fixtures, var findings, var folder]:
-                Console.WriteLine(SeedFiles.Write(FuzzTargets.Named(name), fixtures, findings, folder));
+                Console.WriteLine(SeedFiles.Write(Named(name), fixtures, findings, folder));
                 return 0;
             case ["fuzz", var name]:
-                // The instrumented engine must not run, not even for a static field, before the fuzzer has made the memory that it notes its way in.
-                Fuzzer.OutOfProcess.Run(stream => FuzzTargets.Named(name).Run(ReadAll(stream)));
+                // What is instrumented must not run, not even for a static field, before the fuzzer has made the memory that it notes its way in.
+                Fuzzer.OutOfProcess.Run(stream => Named(name).Run(ReadAll(stream)));
                 return 0;
             case ["replay", var name, .. var files]:
-                return Replay(FuzzTargets.Named(name), files);
+                return Replay(Named(name), files);
             case ["instrument", var assembly]:
                 Console.WriteLine($"{Fuzzer.Instrument(assembly, _ => true, Options.Value).Count()} types instrumented");
                 return 0;
@@ -33,6 +34,9 @@ internal static class Program
                 return 2;
         }
     }
+
+    private static FuzzTarget Named(string name) =>
+        name.StartsWith("simulator-", StringComparison.Ordinal) ? SimulatorTable.Named(name) : FuzzTargets.Named(name);
 
     private static int Replay(FuzzTarget target, string[] files)
     {

@@ -6,7 +6,7 @@ namespace AxisOps.Interop.Tests;
 /// <summary>Runs a program that nobody here wrote and gathers what it says.</summary>
 internal static class PeerProgram
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <summary>Skips the running test where the program is not installed.</summary>
     public static void Require(string name) =>

@@ -80,7 +80,8 @@ public sealed class FuzzTargetTests
     public void Findings_BelongToTargets()
     {
         string folder = Path.Combine(Repository.Root, "Tests", "AxisOps.Fuzz", "Findings");
-        Assert.All(Directory.EnumerateDirectories(folder), path => Assert.NotNull(FuzzTargets.Named(Path.GetFileName(path))));
+        IEnumerable<string?> names = Directory.EnumerateDirectories(folder).Select(Path.GetFileName);
+        Assert.All(names.Where(name => !name!.StartsWith("simulator-", StringComparison.Ordinal)), name => Assert.NotNull(FuzzTargets.Named(name!)));
     }
 
     private static IEnumerable<byte[]> Findings(string name)

@@ -14,13 +14,14 @@ internal sealed class AvahiDaemon : IDisposable
     /// <param name="hostName">Its name without domain.</param>
     /// <param name="networkInterface">The interface it answers on.</param>
     /// <param name="hosts">More hosts it answers for: an address and a name per line.</param>
-    public AvahiDaemon(string[] prefix, string hostName, string networkInterface, string hosts = "")
+    /// <param name="speaksV4">Whether it speaks IPv4 and tells IPv4 addresses.</param>
+    public AvahiDaemon(string[] prefix, string hostName, string networkInterface, string hosts = "", bool speaksV4 = true)
     {
         folder = Directory.CreateTempSubdirectory("axisops-avahi-");
         folder.CreateSubdirectory("services");
         folder.CreateSubdirectory("run");
         Write("hosts", hosts);
-        Write("avahi.conf", $"[server]\nhost-name={hostName}\nenable-dbus=no\nallow-interfaces={networkInterface}\n[publish]\npublish-hinfo=no\npublish-workstation=no\n");
+        Write("avahi.conf", $"[server]\nhost-name={hostName}\nenable-dbus=no\nallow-interfaces={networkInterface}\nuse-ipv4={(speaksV4 ? "yes" : "no")}\nuse-ipv6=yes\n[publish]\npublish-hinfo=no\npublish-workstation=no\n");
         string script = $"cd '{folder.FullName}' && mount --bind services /etc/avahi/services && mount --bind hosts /etc/avahi/hosts"
             + " && mkdir -p /run/avahi-daemon && mount --bind run /run/avahi-daemon"
             + " && exec avahi-daemon -f avahi.conf --no-drop-root --no-chroot --no-rlimits";

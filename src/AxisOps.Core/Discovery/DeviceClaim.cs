@@ -13,6 +13,9 @@ namespace AxisOps.Core.Discovery;
 /// <param name="SerialNumber">The serial number that is claimed; null for none.</param>
 internal sealed record DeviceClaim(string Address, IReadOnlySet<string> Announced, IReadOnlySet<string> Senders, bool IsAnnounced, string? SerialNumber)
 {
+    /// <summary>Gets what the network told.</summary>
+    public required IReadOnlyList<DiscoverySighting> Live { get; init; }
+
     /// <summary>Reads the claim; null where the network told nothing: a file or the store may hold an old address, which contradicts nobody.</summary>
     public static DeviceClaim? Of(DiscoveredDevice device)
     {
@@ -28,7 +31,10 @@ internal sealed record DeviceClaim(string Address, IReadOnlySet<string> Announce
             live.Select(seen => Unscoped(seen.Address)).ToHashSet(StringComparer.OrdinalIgnoreCase),
             live.Select(seen => Unscoped(seen.Source ?? seen.Address)).ToHashSet(StringComparer.OrdinalIgnoreCase),
             Array.Exists(live, seen => seen.Protocol is DiscoveryProtocol.Mdns or DiscoveryProtocol.WsDiscovery),
-            device.SerialNumber);
+            device.SerialNumber)
+        {
+            Live = live,
+        };
     }
 
     /// <summary>Finds a second address of the same family that announced itself under one name; null for none.</summary>
@@ -55,6 +61,16 @@ internal sealed record DeviceClaim(string Address, IReadOnlySet<string> Announce
         || IsMadeOfSerial(other)
         || other.IsMadeOfSerial(this);
 
+    /// <summary>One link-local address is the same device through every interface of this host.</summary>
+    public static string Unscoped(string address) => address.Split('%')[0];
+
+    /// <summary>Tells whether an address is one of IPv6.</summary>
+    public static bool IsV6(string address) => address.Contains(':', StringComparison.Ordinal);
+
+    /// <summary>Tells whether an address holds on one link only, in either family.</summary>
+    public static bool IsLinkLocal(string address) =>
+        IPAddress.TryParse(address, out IPAddress? parsed) && (parsed.IsIPv6LinkLocal || Multicast.NetworkLink.IsV4LinkLocal(parsed));
+
     /// <summary>Tells whether an address that was found by asking it is of the other family, or one of the two is link-local, as hosts have them.</summary>
     private bool Lists(DeviceClaim asked) =>
         IsAnnounced
@@ -68,12 +84,4 @@ internal sealed record DeviceClaim(string Address, IReadOnlySet<string> Announce
 
     private static bool IsLive(DiscoveryProtocol protocol) =>
         protocol is DiscoveryProtocol.Mdns or DiscoveryProtocol.Range or DiscoveryProtocol.Ssdp or DiscoveryProtocol.WsDiscovery;
-
-    /// <summary>One link-local address is the same device through every interface of this host.</summary>
-    private static string Unscoped(string address) => address.Split('%')[0];
-
-    private static bool IsV6(string address) => address.Contains(':', StringComparison.Ordinal);
-
-    private static bool IsLinkLocal(string address) =>
-        IPAddress.TryParse(address, out IPAddress? parsed) && (parsed.IsIPv6LinkLocal || Multicast.NetworkLink.IsV4LinkLocal(parsed));
 }

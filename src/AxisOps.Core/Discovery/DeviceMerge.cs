@@ -27,6 +27,23 @@ internal static class DeviceMerge
     public static DiscoveredDevice WithSighting(DiscoveredDevice device, DiscoverySighting sighting) =>
         Fill(device, new DiscoveredDevice { Address = device.Address, Sightings = [sighting] });
 
+    /// <summary>Gives a device another address, with the ports there.</summary>
+    public static DiscoveredDevice At(DiscoveredDevice device, string address, int? httpPort, int? httpsPort) => new()
+    {
+        Address = address,
+        SerialNumber = device.SerialNumber,
+        Model = device.Model,
+        Name = device.Name,
+        HostName = device.HostName,
+        OsVersion = device.OsVersion,
+        HttpPort = httpPort,
+        HttpsPort = httpsPort,
+        Setup = device.Setup,
+        LastSeen = device.LastSeen,
+        Origin = device.Origin,
+        Sightings = device.Sightings,
+    };
+
     /// <summary>Every address the device was seen at.</summary>
     public static IEnumerable<string> Addresses(DiscoveredDevice device) =>
         device.Sightings.Select(sighting => sighting.Address).Prepend(device.Address).Distinct(StringComparer.OrdinalIgnoreCase);

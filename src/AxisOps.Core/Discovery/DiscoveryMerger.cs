@@ -26,13 +26,12 @@ internal sealed class DiscoveryMerger(DiscoveryOptions options)
         }
         else
         {
-            NoteConflict(entry, seen);
-            DiscoveredDevice merged = DeviceMerge.Fill(entry.Device, seen);
-            bool news = entry.IsReported && !SaysTheSame(entry.Device, merged);
-            entry.Device = merged;
-            if (news)
+            DiscoveredDevice before = entry.Known;
+            Compare(entry, seen);
+            entry.Device = DeviceMerge.Fill(entry.Device, seen);
+            if (entry.IsReported && !SaysTheSame(before, entry.Known))
             {
-                options.Updated?.Invoke(merged);
+                options.Updated?.Invoke(entry.Known);
             }
         }
 
@@ -50,7 +49,7 @@ internal sealed class DiscoveryMerger(DiscoveryOptions options)
         Entry[] ready = [.. fresh.Where(entry => entry.SeenAt <= until)];
         Array.ForEach(ready, entry => entry.IsReported = true);
         fresh.RemoveAll(entry => entry.IsReported);
-        return [.. ready.Select(entry => (entry.Device, entry.SeenAt))];
+        return [.. ready.Select(entry => (entry.Known, entry.SeenAt))];
     }
 
     /// <summary>Gets the timestamp of the device that waits longest to be taken out; null where none does.</summary>
@@ -81,19 +80,22 @@ internal sealed class DiscoveryMerger(DiscoveryOptions options)
         }
     }
 
-    private void NoteConflict(Entry entry, DiscoveredDevice seen)
+    private void Compare(Entry entry, DiscoveredDevice seen)
     {
-        if (seen.SerialNumber is null
-            || entry.Conflicts >= MaxConflicts
-            || DeviceClaim.Of(entry.Device) is not { } known
-            || DeviceClaim.Of(seen) is not { } claim
-            || known.Fits(claim))
+        if (seen.SerialNumber is null || DeviceClaim.Of(entry.Device) is not { } known || DeviceClaim.Of(seen) is not { } claim)
         {
             return;
         }
 
-        entry.Conflicts++;
-        options.Conflict?.Invoke(new DiscoveryConflict(seen.SerialNumber, entry.Device.Address, seen.Address));
+        if (FamilyPair.Is(known, claim))
+        {
+            entry.Join(seen, known.Address);
+        }
+        else if (entry.Conflicts < MaxConflicts && !known.Fits(claim))
+        {
+            entry.Conflicts++;
+            options.Conflict?.Invoke(new DiscoveryConflict(seen.SerialNumber, entry.Device.Address, seen.Address));
+        }
     }
 
     /// <summary>Whoever announces an address of its own under the host name of another ends up in the same sighting.</summary>
@@ -126,7 +128,15 @@ internal sealed class DiscoveryMerger(DiscoveryOptions options)
 
     private sealed class Entry
     {
+        private (int? Http, int? Https) otherSide;
+
+        /// <summary>Gets or sets the device with what was told for its address.</summary>
         public required DiscoveredDevice Device { get; set; }
+
+        /// <summary>Gets the device; where no port was told for its address, with those that were told for its address of the other family.</summary>
+        public DiscoveredDevice Known => Device.HttpPort is not null || Device.HttpsPort is not null || otherSide == default
+            ? Device
+            : DeviceMerge.At(Device, Device.Address, otherSide.Http, otherSide.Https);
 
         public long SeenAt { get; init; }
 
@@ -135,5 +145,25 @@ internal sealed class DiscoveryMerger(DiscoveryOptions options)
         public int Conflicts { get; set; }
 
         public bool HasRivals { get; set; }
+
+        /// <summary>Takes in its side of the other family. What was reported stays where it was reported, and an address of a file has no sides.</summary>
+        /// <param name="side">The other side.</param>
+        /// <param name="own">The address of this side.</param>
+        public void Join(DiscoveredDevice side, string own)
+        {
+            if (!DeviceClaim.Unscoped(Device.Address).Equals(own, StringComparison.OrdinalIgnoreCase))
+            {
+                return;
+            }
+
+            DiscoveredDevice other = side;
+            if (!IsReported && FamilyPair.Prefers(side.Address, Device.Address))
+            {
+                other = Device;
+                Device = DeviceMerge.At(Device, side.Address, null, null);
+            }
+
+            otherSide = (otherSide.Http ?? other.HttpPort, otherSide.Https ?? other.HttpsPort);
+        }
     }
 }

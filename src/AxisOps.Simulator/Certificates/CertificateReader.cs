@@ -26,7 +26,7 @@ internal static class CertificateReader
     /// <summary>The certificate with its key; the key is RSA or EC in any plain PEM form.</summary>
     public static X509Certificate2 WithKey(X509Certificate2 certificate, string pem)
     {
-        using var rsa = certificate.GetRSAPublicKey() is null ? null : RSA.Create();
+        using var rsa = IsRsa(certificate) ? RSA.Create() : null;
         using var curve = rsa is null ? ECDsa.Create() : null;
         Guard("private key", () =>
         {
@@ -38,7 +38,7 @@ internal static class CertificateReader
 
     public static X509Certificate2 WithKey(X509Certificate2 certificate, byte[] der)
     {
-        using var rsa = certificate.GetRSAPublicKey() is null ? null : RSA.Create();
+        using var rsa = IsRsa(certificate) ? RSA.Create() : null;
         using var curve = rsa is null ? ECDsa.Create() : null;
         Guard("private key", () =>
         {
@@ -80,7 +80,19 @@ internal static class CertificateReader
         {
             throw new CertificateException(CertificateProblem.Key, "The private key does not belong to the certificate");
         }
+        catch (Exception error) when (error is CryptographicException or PlatformNotSupportedException)
+        {
+            // The public key is read only here; its curve may be none that this computer knows.
+            throw Wrong("certificate");
+        }
     }
+
+    /// <summary>Looks at the public key, which is read only now and may be no key.</summary>
+    private static bool IsRsa(X509Certificate2 certificate) => Guard("certificate", () =>
+    {
+        using var key = certificate.GetRSAPublicKey();
+        return key is not null;
+    });
 
     private static byte[] PemBytes(string text, string label)
     {
@@ -94,7 +106,7 @@ internal static class CertificateReader
         {
             return read();
         }
-        catch (Exception error) when (error is CryptographicException or ArgumentException or FormatException)
+        catch (Exception error) when (error is CryptographicException or ArgumentException or FormatException or PlatformNotSupportedException)
         {
             throw Wrong(what);
         }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using System.Text.Unicode;
+using AxisOps.Simulator.Endpoints;
 
 namespace AxisOps.Simulator.Control;
 
@@ -32,7 +34,15 @@ internal sealed class ControlCall
 
         try
         {
-            using var document = await JsonDocument.ParseAsync(request.Body, Limits, request.HttpContext.RequestAborted).ConfigureAwait(false);
+            using var content = new MemoryStream();
+            await request.Body.CopyToAsync(content, request.HttpContext.RequestAborted).ConfigureAwait(false);
+            var bytes = content.ToArray();
+            using var document = JsonDocument.Parse(bytes, Limits);
+            if (!Utf8.IsValid(bytes) || !JsonCall.IsText(bytes))
+            {
+                throw new ControlException(400, "The body holds text that is no Unicode.");
+            }
+
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? new ControlCall(request.Query, document.RootElement.Clone())
                 : throw new ControlException(400, "The body has to be a JSON object.");
@@ -40,6 +50,10 @@ internal sealed class ControlCall
         catch (JsonException)
         {
             throw new ControlException(400, "The body is not JSON, or deeper than this interface needs.");
+        }
+        catch (InvalidOperationException)
+        {
+            throw new ControlException(400, "The body holds text that is no Unicode.");
         }
     }
 

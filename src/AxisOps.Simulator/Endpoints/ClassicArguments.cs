@@ -13,11 +13,18 @@ internal static class ClassicArguments
 
     public static IReadOnlyList<KeyValuePair<string, string>> Read(DeviceExchange exchange)
     {
+        var query = exchange.Request.QueryString.Value?.TrimStart('?') ?? string.Empty;
+        var isForm = exchange.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
+        return isForm ? Read(query, Encoding.Latin1.GetString(exchange.Body)) : Read(query);
+    }
+
+    /// <summary>The arguments of several texts, one after the other.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Read(params ReadOnlySpan<string> texts)
+    {
         var all = new List<KeyValuePair<string, string>>();
-        Read(all, exchange.Request.QueryString.Value?.TrimStart('?') ?? string.Empty);
-        if (exchange.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true)
+        foreach (var text in texts)
         {
-            Read(all, Encoding.Latin1.GetString(exchange.Body));
+            Read(all, text);
         }
 
         return all;

@@ -37,8 +37,8 @@ internal sealed record JsonCall(string? ApiVersion, string? Context, string? Met
     private static string? Text(JsonElement from, string name) =>
         Member(from, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
-    /// <summary>Reads every escaped name and text once, so that whoever reads them later finds text.</summary>
-    private static bool IsText(byte[] body)
+    /// <summary>Reads every escaped name and text once, so that whoever reads them later finds text: a lone surrogate has none and throws here.</summary>
+    public static bool IsText(byte[] body)
     {
         var reader = new Utf8JsonReader(body);
         while (reader.Read())

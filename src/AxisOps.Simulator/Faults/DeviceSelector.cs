@@ -52,7 +52,7 @@ internal static class DeviceSelector
 
     private static IEnumerable<int> Share(string item, int count, SeededSource source, string purpose)
     {
-        if (!double.TryParse(item[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) || percent > 100)
+        if (!double.TryParse(item[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) || percent is not (>= 0 and <= 100))
         {
             throw new FormatException($"'{item}' is no share from 0% to 100%.");
         }

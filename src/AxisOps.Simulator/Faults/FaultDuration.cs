@@ -24,7 +24,8 @@ internal static class FaultDuration
             }
 
             var valid = double.TryParse(text[..^unit.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number);
-            return valid && number * seconds <= LongestDays * 86_400 ? TimeSpan.FromSeconds(number * seconds) : null;
+            // The names of infinity and NaN are numbers to the parser, whatever styles are allowed.
+            return valid && number >= 0 && number * seconds <= LongestDays * 86_400 ? TimeSpan.FromSeconds(number * seconds) : null;
         }
 
         return null;

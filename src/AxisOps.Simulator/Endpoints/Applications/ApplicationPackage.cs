@@ -1,7 +1,7 @@
-using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using System.Xml;
 
 namespace AxisOps.Simulator.Endpoints.Applications;
 
@@ -30,14 +30,15 @@ internal sealed record ApplicationPackage(string Name, string NiceName, string V
 
         try
         {
-            using var archive = new TarReader(new BoundedStream(new GZipStream(new MemoryStream(file), CompressionMode.Decompress), 64 << 20));
+            using var archive = new BoundedStream(new GZipStream(new MemoryStream(file), CompressionMode.Decompress), 64 << 20);
+            var reader = new TarArchive(archive);
             var found = false;
-            for (var count = 0; count < MaxEntries && archive.GetNextEntry() is { } entry; count++)
+            for (var count = 0; count < MaxEntries && reader.Next() is { } entry; count++)
             {
                 found = true;
-                if (entry.Name.TrimStart('.', '/') is var name and ("manifest.json" or "package.conf") && entry.DataStream is { } data)
+                if (entry.IsFile && entry.Name.TrimStart('.', '/') is var name and ("manifest.json" or "package.conf"))
                 {
-                    var text = Text(data);
+                    var text = Encoding.UTF8.GetString(reader.Read(MaxManifest));
                     var package = name == "manifest.json" ? Manifest(text) : Configuration(text);
                     return package is null ? (null, BadManifest) : (package, 0);
                 }
@@ -45,16 +46,10 @@ internal sealed record ApplicationPackage(string Name, string NiceName, string V
 
             return (null, found ? BadManifest : NoPackage);
         }
-        catch (Exception error) when (error is InvalidDataException or IOException or FormatException)
+        catch (Exception error) when (error is InvalidDataException or IOException)
         {
             return (null, NoPackage);
         }
-    }
-
-    private static string Text(Stream data)
-    {
-        var buffer = new byte[MaxManifest];
-        return Encoding.UTF8.GetString(buffer, 0, data.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false));
     }
 
     private static ApplicationPackage? Manifest(string text)
@@ -90,7 +85,10 @@ internal sealed record ApplicationPackage(string Name, string NiceName, string V
     private static ApplicationPackage? Create(string? name, string? niceName, string? vendor, string? version, bool root)
     {
         var usable = name is { Length: > 0 and <= 26 } && name.All(character => char.IsAsciiLetterOrDigit(character) || character == '_')
-            && new[] { niceName ?? name, vendor, version }.All(text => text is { Length: > 0 and <= MaxText } && !text.Any(char.IsControl));
+            && new[] { niceName ?? name, vendor, version }.All(text => text is { Length: > 0 and <= MaxText } && IsText(text));
         return usable ? new ApplicationPackage(name!, niceName ?? name!, vendor!, version!, root) : null;
     }
+
+    /// <summary>It goes into XML, which cannot write every character.</summary>
+    private static bool IsText(string text) => !text.Any(character => char.IsControl(character) || (!XmlConvert.IsXmlChar(character) && !char.IsSurrogate(character)));
 }

@@ -9,9 +9,12 @@ internal static class UploadedFile
     private const int MaxParts = 8;
 
     /// <summary>The first part that is a file; null when the body has none. A part without a file name is not one.</summary>
-    public static async Task<byte[]?> ReadAsync(DeviceExchange exchange)
+    public static Task<byte[]?> ReadAsync(DeviceExchange exchange) => ReadAsync(exchange.Request.ContentType, exchange.Body);
+
+    /// <summary>The same of a body and its media type.</summary>
+    public static async Task<byte[]?> ReadAsync(string? contentType, byte[] body)
     {
-        var boundary = MediaTypeHeaderValue.TryParse(exchange.Request.ContentType, out var type) && type.MediaType == "multipart/form-data"
+        var boundary = MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType == "multipart/form-data"
             ? HeaderUtilities.RemoveQuotes(type.Boundary).Value
             : null;
         if (string.IsNullOrEmpty(boundary) || boundary.Length > 200)
@@ -21,7 +24,7 @@ internal static class UploadedFile
 
         try
         {
-            var reader = new MultipartReader(boundary, new MemoryStream(exchange.Body));
+            var reader = new MultipartReader(boundary, new MemoryStream(body));
             for (var part = 0; part < MaxParts && await reader.ReadNextSectionAsync().ConfigureAwait(false) is { } section; part++)
             {
                 if (section.ContentDisposition?.Contains("filename", StringComparison.OrdinalIgnoreCase) == true)

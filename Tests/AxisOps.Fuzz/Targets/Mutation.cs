@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 
-namespace AxisOps.Core.Tests.Fuzzing;
+namespace AxisOps.Fuzz.Targets;
 
-/// <summary>Changes inputs the way broken and hostile devices do.</summary>
+/// <summary>Changes inputs the way broken and hostile peers do.</summary>
 internal static class Mutation
 {
     private const int MaxLength = 64 * 1024;
