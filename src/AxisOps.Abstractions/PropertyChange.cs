@@ -31,7 +31,8 @@ public sealed record PropertyChange
     {
         string values = (State, IsMasked) switch
         {
-            (PropertyChangeState.Changed, true) => "secret",
+            (PropertyChangeState.Changed or PropertyChangeState.Unknown, true) => "secret",
+            (PropertyChangeState.Unknown, _) => $"{Shown(Before)} -> {Shown(Requested)}?",
             (PropertyChangeState.Changed, _) => $"{Shown(Before)} -> {Shown(After)}",
             (PropertyChangeState.Unchanged, _) => Shown(After ?? Before),
             (_, true) => "secret not set",

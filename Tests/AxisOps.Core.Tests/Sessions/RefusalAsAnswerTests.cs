@@ -60,6 +60,10 @@ public sealed class RefusalAsAnswerTests
 
     /// <summary>Everything is granted to the account but the write, which is answered as a request without a credential is.</summary>
     private static FakeDevice Start(AxisAnswers answers) => FakeDevice.Start(
-        request => answers.Answer(request.Path == "/write" ? request with { Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) } : request),
+        request =>
+        {
+            FakeAnswer granted = answers.Answer(request);
+            return request.Path == "/write" ? answers.Answer(request with { Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) }) : granted;
+        },
         Certificate);
 }
