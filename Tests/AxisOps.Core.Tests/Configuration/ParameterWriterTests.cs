@@ -222,6 +222,7 @@ public sealed class ParameterWriterTests
         FleetWork<DeviceResult> work = await SetAsync(device, ("A.Flag", "NO"), ("A.Text", "bad"));
         Assert.Equal("action=update&root.A.Text=bad", Assert.Single(device.Updates));
         Assert.Equal([PropertyChangeState.Unchanged, PropertyChangeState.Refused], work.Value!.Changes.Select(change => change.State));
+        Assert.Contains("not checked", work.Value.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

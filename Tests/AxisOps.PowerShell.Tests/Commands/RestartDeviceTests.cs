@@ -45,6 +45,8 @@ public sealed class RestartDeviceTests
     {
         await using Fleet fleet = await Fleet.StartAsync(Fleet.OldCamera);
         using Shell shell = Trusting(fleet);
+        _ = fleet.Units[0].Journal.WaitForAsync(entry => entry is { Kind: JournalEntryKind.Connection, Note: "refused" }, TestContext.Current.CancellationToken)
+            .ContinueWith(_ => fleet.Host.Clock.Advance(TimeSpan.FromMinutes(5)), TaskScheduler.Default);
         DeviceResult done = Run(shell, fleet, Restart + "-Wait").Single<DeviceResult>();
         Assert.Equal(Outcome.Succeeded, done.Outcome);
         Assert.False(fleet.Units[0].IsDown);
@@ -71,13 +73,40 @@ public sealed class RestartDeviceTests
                 return isRestart;
             },
             TestContext.Current.CancellationToken);
-        ShellResult result = Run(shell, fleet, Restart + "-Wait -WaitTimeoutSec 12");
+        _ = asked.ContinueWith(_ => fleet.Host.Clock.Advance(TimeSpan.FromMinutes(1)), TaskScheduler.Default);
+        ShellResult result = Run(shell, fleet, Restart + "-Wait -WaitTimeoutSec 4");
         await asked;
         DeviceResult done = Assert.Single(result.All<DeviceResult>());
         Assert.Equal((Outcome.Unknown, DeviceErrorKind.OutcomeUnknown), (done.Outcome, done.ErrorKind));
         Assert.Contains(expected, done.Error, StringComparison.Ordinal);
         Assert.Contains("Find-Device", done.RecommendedAction, StringComparison.Ordinal);
         Assert.Single(fleet.WithCredential, request => request.PathAndQuery == "/axis-cgi/firmwaremanagement.cgi" && request.Status == 200);
+    }
+
+    [Fact]
+    public async Task AnswerThatTheRestartCuts_IsSettledByLooking_AndTheRequestIsNotSentAgain()
+    {
+        await using Fleet fleet = await Fleet.StartAsync(Fleet.Speaker);
+        using Shell shell = Trusting(fleet);
+        bool isSet = false;
+        _ = fleet.Units[0].Journal.WaitForAsync(
+            entry =>
+            {
+                if (!isSet && entry is { Status: 200, PathAndQuery: "/axis-cgi/systemready.cgi" })
+                {
+                    isSet = true;
+                    fleet.Units[0].Faults.Set("reboot:1/0[1]");
+                }
+
+                return isSet;
+            },
+            TestContext.Current.CancellationToken);
+        DeviceResult done = Run(shell, fleet, Restart).Single<DeviceResult>();
+        Assert.Equal((Outcome.Succeeded, PropertyChangeState.Changed), (done.Outcome, done.Changes[0].State));
+        Assert.Contains("cut", done.Detail, StringComparison.Ordinal);
+
+        // A request that a restart swallows is not noted; a second one would be.
+        Assert.DoesNotContain(fleet.Requests, request => request.PathAndQuery == "/axis-cgi/firmwaremanagement.cgi");
     }
 
     [Fact]

@@ -14,6 +14,7 @@ internal sealed class ParameterWriter(IDeviceSession session, ParameterSettings 
 
     private readonly long start = time.GetTimestamp();
     private IReadOnlyList<PendingParameter> all = [];
+    private bool lacksDefinitions;
 
     public async Task<FleetWork<DeviceResult>> RunAsync(CancellationToken cancellationToken)
     {
@@ -77,7 +78,8 @@ internal sealed class ParameterWriter(IDeviceSession session, ParameterSettings 
         IReadOnlyDictionary<string, ParameterDefinition> definitions = new Dictionary<string, ParameterDefinition>();
         if (values.Count > 0 && groups.Length > 0)
         {
-            (definitions, _) = await ParameterSource.DefinitionsAsync(session, groups, cancellationToken).ConfigureAwait(false);
+            (definitions, DeviceException? refusal) = await ParameterSource.DefinitionsAsync(session, groups, cancellationToken).ConfigureAwait(false);
+            lacksDefinitions = refusal is not null;
         }
 
         // An attempt that follows another must not call its own changes unchanged.
@@ -172,7 +174,7 @@ internal sealed class ParameterWriter(IDeviceSession session, ParameterSettings 
             Address = result.Address,
             Operation = result.Operation,
             Outcome = result.Outcome,
-            Detail = Summary(changes),
+            Detail = Summary(changes) + (lacksDefinitions ? "; not checked beforehand, since the device gave no definitions" : null),
             Changes = changes,
             Elapsed = time.GetElapsedTime(start),
         };
