@@ -1,6 +1,5 @@
 using AxisOps.Core.Configuration;
 using AxisOps.Core.Fleet;
-using AxisOps.Core.Http;
 using AxisOps.Core.Tests.Fakes;
 
 namespace AxisOps.Core.Tests.Configuration;

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using AxisOps.PowerShell.Tests.Harness;
 using AxisOps.Simulator.Journal;
 
