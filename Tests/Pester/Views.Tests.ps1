@@ -7,6 +7,9 @@ BeforeDiscovery {
         @{ Name = 'roots'; Get = { Get-DeviceTrust -Root } }
         @{ Name = 'test results'; Get = { $targets | Test-Device } }
         @{ Name = 'responses'; Get = { $targets | Invoke-DeviceRequest -Resource '/axis-cgi/param.cgi?action=list&group=Brand' -ErrorAction Ignore } }
+        @{ Name = 'parameters'; Get = { $targets | Get-DeviceParameter -Name Brand, System.BoaGroupPolicy -ErrorAction Ignore } }
+        @{ Name = 'results of changes'; Get = { $changes } }
+        @{ Name = 'changes'; Get = { $changes.Changes } }
         @{ Name = 'simulators'; Get = { $simulator } }
         @{ Name = 'simulated devices'; Get = { $targets } }
         @{ Name = 'journals'; Get = { $simulator | Get-DeviceSimulatorJournal } }
@@ -31,6 +34,7 @@ Describe 'Tables' -Skip:(-not $isBuilt) {
         Add-DeviceCredential -SecretName ('s' * 30) -UserName ('u' * 30) -Address 192.0.2.0/24
         $found = Find-Device "127.77.0.1-4:$($simulator.HttpsPort)"
         $targets | Select-Object -First 3 | Set-DeviceTrust -Pin -InformationAction Ignore
+        $changes = @($targets | Set-DeviceParameter -Parameter @{ 'Network.Bonjour.Enabled' = $false; 'No.Such.Parameter' = 'x' } -ErrorAction Ignore)
         $devices = @($targets | Get-Device -ErrorAction Ignore) + @(Get-Device '2001:db8:1234:5678:9abc:def0:1234:5678' -TimeoutSec 1 -ErrorAction Ignore)
     }
 

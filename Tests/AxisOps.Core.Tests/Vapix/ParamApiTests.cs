@@ -87,4 +87,12 @@ public sealed class ParamApiTests
         () => ParamApi.ListAsync(new ScriptedSession("00408C000001"), ["root.Brand&action=update"], TestContext.Current.CancellationToken));
 
     private static ParameterList Parse(string body) => ParamApi.Parse(ReplyOf.Text(body), RecordedParser.Call);
+
+    [Fact]
+    public void UpdateRequest_IsAForm_PercentEncodedInIso88591()
+    {
+        DeviceRequest request = ParamApi.UpdateRequest([("A.B", "a b&c=\u00e9~%"), ("C", string.Empty)]);
+        Assert.Equal("action=update&root.A.B=a%20b%26c%3D%E9~%25&root.C=", System.Text.Encoding.ASCII.GetString(request.Body.Span));
+        Assert.Equal(("POST", "/axis-cgi/param.cgi", RequestAuthentication.RefusalIsAnswer), (request.Method.Method, request.Path, request.Authentication));
+    }
 }

@@ -82,9 +82,9 @@ public sealed class ParameterDefinitionsApiTests
     {
         ScriptedSession session = new ScriptedSession("00408CFB6888").Recorded("/axis-cgi/param.cgi", "trunnion-vapix/param-listdefinitions-brand-5.51.7.xml");
 
-        Assert.Equal("AXIS P5512", (await ParameterDefinitionsApi.ListAsync(session, "root.Brand", TestContext.Current.CancellationToken)).Parameters["Brand.ProdShortName"].Value);
+        Assert.Equal("AXIS P5512", (await ParameterDefinitionsApi.ListAsync(session, ["root.Brand"], TestContext.Current.CancellationToken)).Parameters["Brand.ProdShortName"].Value);
         Assert.Equal("/axis-cgi/param.cgi?action=listdefinitions&listformat=xmlschema&group=root.Brand", Assert.Single(session.Asked));
-        await Assert.ThrowsAsync<ArgumentException>(() => ParameterDefinitionsApi.ListAsync(session, "a&action=update", TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ArgumentException>(() => ParameterDefinitionsApi.ListAsync(session, ["a&action=update"], TestContext.Current.CancellationToken));
     }
 
     private static ParameterDefinitions Recorded(string file) => ParameterDefinitionsApi.Parse(RecordedAnswer.Of(file).Reply(), RecordedParser.Call);

@@ -28,6 +28,8 @@ internal static class AnswerReaders
         Of("systemready.cgi", AnswerFamily.Json, SystemReadyApi.Parse),
         Of("firmwaremanagement.cgi status", AnswerFamily.Json, FirmwareManagementApi.Parse),
         Of("firmwaremanagement.cgi upgrade", AnswerFamily.Json, FirmwareManagementApi.ParseUpgrade),
+        Of("firmwaremanagement.cgi reboot", AnswerFamily.Json, (reply, call) => RestartApi.ParseReboot(reply, call)),
+        Of("restart.cgi", AnswerFamily.Sentences, (reply, call) => RestartApi.ParseRestart(reply, call)),
         Of("network_settings.cgi getNetworkInfo", AnswerFamily.Json, NetworkSettingsApi.Parse),
         Of("network_settings.cgi change", AnswerFamily.Json, (reply, call) => NetworkSettingsApi.ParseChange(reply, call)),
         Of("time.cgi", AnswerFamily.Json, TimeApi.Parse),

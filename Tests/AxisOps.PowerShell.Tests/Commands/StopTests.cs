@@ -17,6 +17,9 @@ public sealed class StopTests
         "$Device | Test-Device -Credential $Credential -ThrottleLimit 4",
         "$Device | Set-DeviceTrust -Pin -ThrottleLimit 4",
         "$Device | Invoke-DeviceRequest -Resource /axis-cgi/usergroup.cgi -Credential $Credential -ThrottleLimit 4",
+        "$Device | Get-DeviceParameter -Credential $Credential -ThrottleLimit 4",
+        "$Device | Set-DeviceParameter -Name Network.SSH.Enabled -Value yes -Credential $Credential -ThrottleLimit 4",
+        "$Device | Restart-Device -Wait -Credential $Credential -ThrottleLimit 4",
     ];
 
     [Theory]

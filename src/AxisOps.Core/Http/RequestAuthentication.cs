@@ -8,4 +8,10 @@ public enum RequestAuthentication
 
     /// <summary>When the device asks for it and the peer may have it.</summary>
     WhenAsked,
+
+    /// <summary>
+    /// As <see cref="WhenAsked"/>; but once the device has accepted the credential in this session, a 401 is an answer to this request and no refusal of the
+    /// credential: devices answer so to what may not be written (vapix.md section 3).
+    /// </summary>
+    RefusalIsAnswer,
 }

@@ -108,6 +108,13 @@ internal sealed class DeviceSession : IDisposable
                 return reply;
             }
 
+            bool isOutlived = mayBeStale && sent is not null && sent.IsOutlived(reply);
+            bool wasRefused = sent is not null && !isOutlived;
+            if (wasRefused && request.Authentication == RequestAuthentication.RefusalIsAnswer && authenticator.IsAnswer(reply, mayBeStale))
+            {
+                return reply;
+            }
+
             if (options.Credentials.DependsOnModel)
             {
                 AnonymousClaim claim = await ClaimAsync(options, cancellationToken).ConfigureAwait(false);
@@ -117,8 +124,6 @@ internal sealed class DeviceSession : IDisposable
                 }
             }
 
-            bool isOutlived = mayBeStale && sent is not null && sent.IsOutlived(reply);
-            bool wasRefused = sent is not null && !isOutlived;
             (answer, DeviceIdentity identity, bool wasStale) = authenticator.Answer(CurrentPeer, reply, wasRefused, mayBeStale, options);
             mayBeStale &= !wasStale && !isOutlived;
             if (identity != Identity)

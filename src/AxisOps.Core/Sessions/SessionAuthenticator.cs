@@ -36,6 +36,10 @@ internal sealed class SessionAuthenticator(DeviceTarget target, ITrustStore trus
     /// <summary>Takes back that a credential was accepted: the peer is no longer one that may have it.</summary>
     internal void Withdraw() => AcceptedUserName = null;
 
+    /// <summary>Tells whether a 401 on a credential that was accepted before speaks of the request: it does where no nonce was outdated.</summary>
+    internal bool IsAnswer(DeviceReply reply, bool mayBeStale) =>
+        AcceptedUserName is not null && refusal is null && !(mayBeStale && IsStale(ChallengeParser.Parse(reply.Challenges)));
+
     /// <summary>Chooses what answers a 401.</summary>
     /// <param name="peer">Who asks.</param>
     /// <param name="reply">The 401.</param>

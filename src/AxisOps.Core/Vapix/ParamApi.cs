@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using AxisOps.Core.Http;
 using AxisOps.Core.Vapix.Envelopes;
@@ -82,6 +83,33 @@ internal static class ParamApi
 
         Keep(values, name, value, call);
         return new ParameterList(values, errors);
+    }
+
+    /// <summary>
+    /// Makes the request that sets parameters. A form keeps values out of the device's access log; its charset is ISO 8859-1, percent-encoded (VAPIX
+    /// parameter management of 5.x; definition lists up to 12.11 say the same of themselves).
+    /// </summary>
+    /// <param name="settings">Full names without <c>root.</c>, and values of ISO 8859-1 characters.</param>
+    public static DeviceRequest UpdateRequest(IEnumerable<(string Name, string Value)> settings)
+    {
+        var form = new StringBuilder("action=update");
+        foreach ((string name, string value) in settings)
+        {
+            form.Append('&').Append(Prefix).Append(name).Append('=');
+            foreach (byte item in Encoding.Latin1.GetBytes(value))
+            {
+                _ = char.IsAsciiLetterOrDigit((char)item) || item is (byte)'-' or (byte)'.' or (byte)'_' or (byte)'~'
+                    ? form.Append((char)item)
+                    : form.Append(CultureInfo.InvariantCulture, $"%{item:X2}");
+            }
+        }
+
+        return new DeviceRequest(HttpMethod.Post, "/axis-cgi/param.cgi")
+        {
+            Body = Encoding.ASCII.GetBytes(form.ToString()),
+            ContentType = "application/x-www-form-urlencoded",
+            Authentication = RequestAuthentication.RefusalIsAnswer,
+        };
     }
 
     /// <summary>Parses the answer to <c>action=update</c>.</summary>

@@ -16,16 +16,19 @@ internal static class ParameterDefinitionsApi
 
     private const int MaxName = 256;
 
-    /// <summary>Reads the definitions of a group and all below it.</summary>
+    /// <summary>Reads the definitions of groups and all below them.</summary>
     /// <param name="channel">The device.</param>
-    /// <param name="group">For example <c>root.Network</c>; null for all, up to 400 kB.</param>
+    /// <param name="groups">For example <c>Network.HTTP</c>, several as recorded on 12.11; none for all, up to 400 kB.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    public static Task<ParameterDefinitions> ListAsync(IDeviceChannel channel, string? group, CancellationToken cancellationToken)
+    public static Task<ParameterDefinitions> ListAsync(IDeviceChannel channel, IReadOnlyList<string> groups, CancellationToken cancellationToken)
     {
-        string tail = group is null ? string.Empty
-            : ParamApi.IsGroup(group) ? "&group=" + group
-            : throw new ArgumentException($"'{group}' is not a parameter group.", nameof(group));
-        DeviceRequest request = DeviceRequest.Get("/axis-cgi/param.cgi?action=listdefinitions&listformat=xmlschema" + tail);
+        string tail = groups.FirstOrDefault(group => !ParamApi.IsGroup(group)) is { } bad
+            ? throw new ArgumentException($"'{bad}' is not a parameter group.", nameof(groups))
+            : groups.Count == 0 ? string.Empty : "&group=" + string.Join(',', groups);
+        DeviceRequest request = DeviceRequest.Get("/axis-cgi/param.cgi?action=listdefinitions&listformat=xmlschema" + tail) with
+        {
+            Authentication = RequestAuthentication.RefusalIsAnswer,
+        };
         return channel.AskAsync(request, ParamApi.Name, "listdefinitions", Parse, cancellationToken);
     }
 

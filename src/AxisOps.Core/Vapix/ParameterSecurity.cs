@@ -15,5 +15,8 @@ internal sealed record ParameterSecurity(int Create, int Delete, int Read, int W
             ? new(Level(digits[0]), Level(digits[1]), Level(digits[2]), Level(digits[3]))
             : null;
 
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Create}{Delete}{Read}{Write}");
+
     private static int Level(char digit) => CharUnicodeInfo.GetDecimalDigitValue(digit);
 }

@@ -62,6 +62,9 @@ public abstract class FleetCmdlet<T> : DeviceCmdlet
     /// <summary>Adapts how devices are spoken to.</summary>
     internal virtual SessionOptions ConfigureSession(SessionOptions options) => options;
 
+    /// <summary>Adapts the limits of the run.</summary>
+    internal virtual FleetOptions ConfigureFleet(FleetOptions options) => options;
+
     /// <summary>Asks, on the pipeline thread, whether a device may be handed over. What is declined never starts.</summary>
     internal virtual bool Accept(DeviceTarget target) => true;
 
@@ -95,7 +98,7 @@ public abstract class FleetCmdlet<T> : DeviceCmdlet
                 FleetOperation<T> operation = Operation;
                 progress = new ProgressReporter(this, MyInvocation.MyCommand.Name);
                 var executor = new FleetExecutor(Sessions, TimeProvider.System);
-                pump = new EventPump<T>(this, executor, operation, FleetOptions, ConfigureSession(SessionOptions), Handle);
+                pump = new EventPump<T>(this, executor, operation, ConfigureFleet(FleetOptions), ConfigureSession(SessionOptions), Handle);
             }
 
             return pump;

@@ -31,6 +31,9 @@ internal static class DeviceText
         return clean.Length == 0 ? null : clean;
     }
 
+    /// <summary>Cleans a value and keeps its length, since part of a setting is another setting; the answer it came in was bounded.</summary>
+    public static string Whole(string text) => Printable(text);
+
     /// <summary>Gives the words of an HTML body, or the text itself where it is none.</summary>
     public static string WithoutMarkup(string text)
     {
