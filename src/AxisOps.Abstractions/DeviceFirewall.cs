@@ -10,7 +10,7 @@ public sealed record DeviceFirewall(bool? IsActive, string? DefaultPolicy, int? 
     /// <inheritdoc/>
     public override string ToString() => IsActive switch
     {
-        true => $"on ({DefaultPolicy}, {RuleCount} rules{(IsTesting ? ", under test" : string.Empty)})",
+        true => $"on ({DefaultPolicy}, {RuleCount} {(RuleCount == 1 ? "rule" : "rules")}{(IsTesting ? ", under test" : string.Empty)})",
         false => "off",
         null => "not known",
     };
