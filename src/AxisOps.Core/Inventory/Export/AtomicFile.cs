@@ -24,6 +24,9 @@ internal sealed class AtomicFile : IDisposable
 
     public Stream Stream => file;
 
+    /// <summary>Where the file is, until it is in its place too.</summary>
+    public string Folder => Path.GetDirectoryName(path)!;
+
     public static AtomicFile Create(string path, bool noClobber)
     {
         Check(path, noClobber);

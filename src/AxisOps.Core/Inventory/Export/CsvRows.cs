@@ -11,7 +11,7 @@ internal sealed class CsvRows : InventoryRows
     {
         var options = new CsvWriterOptions { WriteByteOrderMark = true, Quoting = CsvQuoting.WhenNeededOrWhitespace };
         writer = CsvWriter.Create(stream, options, leaveOpen: true);
-        foreach (InventoryColumn column in InventoryColumns.All)
+        foreach (InventoryColumn<AxisDevice> column in InventoryColumns.All)
         {
             writer.WriteField(column.Name);
         }
@@ -21,9 +21,9 @@ internal sealed class CsvRows : InventoryRows
 
     public override void Write(AxisDevice device)
     {
-        foreach (InventoryColumn column in InventoryColumns.All)
+        foreach (InventoryColumn<AxisDevice> column in InventoryColumns.All)
         {
-            string? text = column.Value(device);
+            string? text = column.Text(device);
             writer.WriteField(
                 string.IsNullOrWhiteSpace(text) ? string.Empty
                 : column.IsOwn ? text

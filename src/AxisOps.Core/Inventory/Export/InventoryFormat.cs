@@ -11,4 +11,10 @@ public enum InventoryFormat
 
     /// <summary>One JSON object on each line, a device each.</summary>
     JsonLines,
+
+    /// <summary>A workbook for spreadsheets: typed cells, filters, further sheets for applications, certificates and facts that were not read.</summary>
+    Xlsx,
+
+    /// <summary>One page for browsers and paper, which needs no other file and no network.</summary>
+    Html,
 }

@@ -1,13 +1,18 @@
+using AxisOps.Core.Inventory.Export.Page;
+using AxisOps.Core.Inventory.Export.Workbook;
+
 namespace AxisOps.Core.Inventory.Export;
 
 /// <summary>Writes devices to a stream in one format.</summary>
 internal abstract class InventoryRows : IDisposable
 {
-    public static InventoryRows Create(InventoryFormat format, Stream stream, DateTimeOffset createdAt) => format switch
+    public static InventoryRows Create(InventoryFormat format, InventoryPlace place) => format switch
     {
-        InventoryFormat.Csv => new CsvRows(stream),
-        InventoryFormat.Json => new JsonRows(stream, createdAt),
-        InventoryFormat.JsonLines => new JsonLineRows(stream),
+        InventoryFormat.Csv => new CsvRows(place.Stream),
+        InventoryFormat.Json => new JsonRows(place.Stream, place.CreatedAt),
+        InventoryFormat.JsonLines => new JsonLineRows(place.Stream),
+        InventoryFormat.Xlsx => new WorkbookRows(place),
+        InventoryFormat.Html => new PageRows(place),
         _ => throw new ArgumentOutOfRangeException(nameof(format)),
     };
 

@@ -6,6 +6,9 @@ namespace AxisOps.Core.Inventory.Export;
 /// </summary>
 public sealed class InventoryWriter : IDisposable
 {
+    /// <summary>What an inventory is called where nothing else was said.</summary>
+    public const string DefaultTitle = "Device inventory";
+
     private readonly string path;
     private readonly AtomicFile file;
     private readonly InventoryRows rows;
@@ -21,7 +24,7 @@ public sealed class InventoryWriter : IDisposable
     /// <summary>Gets how many devices were written.</summary>
     public long Count { get; private set; }
 
-    /// <summary>Chooses the format by the extension: <c>.csv</c>, <c>.json</c>, <c>.jsonl</c> or <c>.ndjson</c>.</summary>
+    /// <summary>Chooses the format by the extension: <c>.csv</c>, <c>.json</c>, <c>.jsonl</c>, <c>.ndjson</c>, <c>.xlsx</c>, <c>.html</c> or <c>.htm</c>.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The format, or null for any other extension.</returns>
     public static InventoryFormat? FormatOf(string path) => Path.GetExtension(path).ToUpperInvariant() switch
@@ -29,6 +32,8 @@ public sealed class InventoryWriter : IDisposable
         ".CSV" => InventoryFormat.Csv,
         ".JSON" => InventoryFormat.Json,
         ".JSONL" or ".NDJSON" => InventoryFormat.JsonLines,
+        ".XLSX" => InventoryFormat.Xlsx,
+        ".HTML" or ".HTM" => InventoryFormat.Html,
         _ => null,
     };
 
@@ -37,9 +42,10 @@ public sealed class InventoryWriter : IDisposable
     /// <param name="format">How to write.</param>
     /// <param name="noClobber">Whether to refuse a file that exists, now or at the end.</param>
     /// <param name="time">Tells when the inventory was made.</param>
+    /// <param name="title">What the inventory is called in a page or workbook; <see cref="DefaultTitle"/> without it.</param>
     /// <returns>The writer; disposing it without <see cref="Complete"/> gives the file up.</returns>
     /// <exception cref="InventoryFileException">The file cannot be written there.</exception>
-    public static InventoryWriter Create(string path, InventoryFormat format, bool noClobber, TimeProvider time)
+    public static InventoryWriter Create(string path, InventoryFormat format, bool noClobber, TimeProvider time, string? title = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(time);
@@ -47,7 +53,8 @@ public sealed class InventoryWriter : IDisposable
         try
         {
             file = AtomicFile.Create(path, noClobber);
-            return new InventoryWriter(path, file, InventoryRows.Create(format, file.Stream, time.GetUtcNow()));
+            string name = string.IsNullOrWhiteSpace(title) ? DefaultTitle : title;
+            return new InventoryWriter(path, file, InventoryRows.Create(format, new InventoryPlace(file.Stream, file.Folder, time.GetUtcNow(), name)));
         }
         catch (Exception cause) when (IsRefusal(cause))
         {
