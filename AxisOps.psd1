@@ -15,6 +15,7 @@
     VariablesToExport    = @()
     CmdletsToExport      = @(
         'Add-DeviceCredential'
+        'Compare-Inventory'
         'Export-Inventory'
         'Find-Device'
         'Get-Device'
@@ -22,10 +23,13 @@
         'Get-DeviceSimulator'
         'Get-DeviceSimulatorJournal'
         'Get-DeviceTrust'
+        'Get-InventorySnapshot'
         'Import-DeviceTrustRoot'
         'Invoke-DeviceRequest'
         'Remove-DeviceCredential'
         'Remove-DeviceTrust'
+        'Remove-InventorySnapshot'
+        'Save-InventorySnapshot'
         'Set-DeviceSimulatorFault'
         'Set-DeviceTrust'
         'Start-DeviceSimulator'
@@ -34,6 +38,7 @@
     )
     AliasesToExport      = @(
         'Add-AxisDeviceCredential'
+        'Compare-AxisInventory'
         'Export-AxisInventory'
         'Find-AxisDevice'
         'Get-AxisDevice'
@@ -41,10 +46,13 @@
         'Get-AxisDeviceSimulator'
         'Get-AxisDeviceSimulatorJournal'
         'Get-AxisDeviceTrust'
+        'Get-AxisInventorySnapshot'
         'Import-AxisDeviceTrustRoot'
         'Invoke-AxisDeviceRequest'
         'Remove-AxisDeviceCredential'
         'Remove-AxisDeviceTrust'
+        'Remove-AxisInventorySnapshot'
+        'Save-AxisInventorySnapshot'
         'Set-AxisDeviceSimulatorFault'
         'Set-AxisDeviceTrust'
         'Start-AxisDeviceSimulator'

@@ -18,8 +18,8 @@ public sealed class DeviceLabelCompleter : IArgumentCompleter
         {
             string typed = wordToComplete?.Trim('\'', '"') ?? string.Empty;
             return CmdletSession.Current.KnownDevices(fakeBoundParameters?["StorePath"] as string)
-                .SelectMany(device => parameterName == "Site" ? [device.Site] : device.Tags ?? [])
-                .OfType<string>()
+                .SelectMany(device => parameterName == "Site" ? [device.Site ?? string.Empty] : device.Tags ?? [])
+                .Where(label => label.Length > 0)
                 .Where(label => label.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
                 .Distinct(StringComparer.OrdinalIgnoreCase)
                 .Order(StringComparer.OrdinalIgnoreCase)

@@ -36,6 +36,10 @@ public sealed class InventoryComparison
         comparer = new FactComparer(selection, reference, difference, options.IncludeUnread);
     }
 
+    /// <summary>Gets the names of what can be compared, as <see cref="ComparisonOptions.Facts"/> takes them.</summary>
+    public static IReadOnlyList<string> FactNames { get; } =
+        [.. ComparedFact.All.Select(fact => fact.Name), nameof(AxisDevice.Address), nameof(AxisDevice.HttpPort), nameof(AxisDevice.HttpsPort)];
+
     /// <summary>Gets how many devices are in both inventories, once all changes were told.</summary>
     public int Compared { get; private set; }
 
