@@ -14,6 +14,8 @@ BeforeDiscovery {
         @{ Name = 'applications'; Get = { $devices.Applications } }
         @{ Name = 'facts'; Get = { $devices.Facts } }
         @{ Name = 'credentials'; Get = { Get-DeviceCredential } }
+        @{ Name = 'snapshots'; Get = { Get-InventorySnapshot } }
+        @{ Name = 'changes'; Get = { $devices | Select-Object -Skip 1 | Compare-Inventory views -ErrorAction Ignore -WarningAction Ignore } }
     )
 }
 
@@ -32,6 +34,7 @@ Describe 'Tables' -Skip:(-not $isBuilt) {
         $found = Find-Device "127.77.0.1-4:$($simulator.HttpsPort)"
         $targets | Select-Object -First 3 | Set-DeviceTrust -Pin -InformationAction Ignore
         $devices = @($targets | Get-Device -ErrorAction Ignore) + @(Get-Device '2001:db8:1234:5678:9abc:def0:1234:5678' -TimeoutSec 1 -ErrorAction Ignore)
+        $devices | Save-InventorySnapshot views -Note ('n' * 200)
     }
 
     AfterAll {

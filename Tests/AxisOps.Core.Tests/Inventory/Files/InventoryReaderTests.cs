@@ -131,7 +131,7 @@ public sealed class InventoryReaderTests
         IDictionary map => [.. map.Keys.Cast<string>().Select(key => $"{key}={map[key]}")],
         IEnumerable list => [.. list.Cast<object?>().SelectMany(Flat)],
         _ when value.GetType().Assembly == typeof(AxisDevice).Assembly && !value.GetType().IsEnum && value is not AxisOsVersion =>
-            [.. value.GetType().GetProperties().SelectMany(property => Flat(property.GetValue(value)).Select(text => $"{property.Name}: {text}"))],
+            [.. value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).SelectMany(property => Flat(property.GetValue(value)).Select(text => $"{property.Name}: {text}"))],
         IFormattable plain => [plain.ToString(value is DateTimeOffset ? "o" : null, System.Globalization.CultureInfo.InvariantCulture)],
         _ => [value.ToString()!],
     };

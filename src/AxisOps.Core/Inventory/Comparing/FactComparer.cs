@@ -50,7 +50,7 @@ internal sealed class FactComparer(FactSelection selection, InventorySide refere
             return;
         }
 
-        if (plainPath == nameof(AxisDevice.Extra))
+        if (plainPath == nameof(AxisDevice.Extra) && (before ?? after) is not string)
         {
             AddElements(found, path, plainPath, Entries(before), Entries(after));
         }
