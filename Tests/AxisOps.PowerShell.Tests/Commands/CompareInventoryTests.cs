@@ -17,8 +17,7 @@ public sealed class CompareInventoryTests
     [InlineData("Compare-Inventory -Reference $Before -Difference $After")]
     [InlineData("Compare-Inventory \"$Folder/a.json\" \"$Folder/b.jsonl\"")]
     [InlineData("Compare-Inventory \"$Folder/a.csv\" \"$Folder/b.csv\"")]
-    [InlineData("Get-Item \"$Folder/b.csv\" | Compare-Inventory old")]
-    [InlineData("Set-Location $Folder; Compare-Inventory a.json ./b.csv")]
+    [InlineData("[System.IO.FileInfo]\"$Folder/b.csv\" | Compare-Inventory old")]
     public void Sides_OfEveryForm_AreCompared(string script)
     {
         using var shell = Shell.Open();

@@ -6,7 +6,7 @@ public sealed class SiteAndTagTests
 {
     [Theory]
     [InlineData("Find-Device -Path $File | Get-Device -Credential $Credential")]
-    [InlineData("Import-Csv $File | Get-Device -Credential $Credential")]
+    [InlineData("Find-Device -Path $File | ForEach-Object { [pscustomobject]@{ Address = $_.Address; HttpsPort = $_.HttpsPort; SerialNumber = $_.SerialNumber; Site = $_.Site; Tags = $_.Tags -join ';' } } | Get-Device -Credential $Credential")]
     public async Task Labels_OfACsv_AreKept_OnceTheDeviceIsProven(string script)
     {
         await using Fleet fleet = await Fleet.StartAsync(2);

@@ -150,7 +150,8 @@ public static class ChangePage
         page.Append("</tbody>\n");
     }
 
-    private static string Text(string text) => HtmlEncoder.Default.Encode(text);
+    /// <summary>A long path may break before the member.</summary>
+    private static string Text(string text) => HtmlEncoder.Default.Encode(text).Replace("].", "]<wbr>.", StringComparison.Ordinal);
 
     private static string Count(int number, string noun) => $"{Number(number)} {noun}{(number == 1 ? string.Empty : "s")}";
 
