@@ -17,6 +17,8 @@ BeforeDiscovery {
         @{ Name = 'applications'; Get = { $devices.Applications } }
         @{ Name = 'facts'; Get = { $devices.Facts } }
         @{ Name = 'credentials'; Get = { Get-DeviceCredential } }
+        @{ Name = 'snapshots'; Get = { Get-InventorySnapshot } }
+        @{ Name = 'changes'; Get = { $devices | Select-Object -Skip 1 | Compare-Inventory views -ErrorAction Ignore -WarningAction Ignore } }
     )
 }
 
@@ -36,6 +38,7 @@ Describe 'Tables' -Skip:(-not $isBuilt) {
         $targets | Select-Object -First 3 | Set-DeviceTrust -Pin -InformationAction Ignore
         $changes = @($targets | Set-DeviceParameter -Parameter @{ 'Network.Bonjour.Enabled' = $false; 'No.Such.Parameter' = 'x' } -ErrorAction Ignore)
         $devices = @($targets | Get-Device -ErrorAction Ignore) + @(Get-Device '2001:db8:1234:5678:9abc:def0:1234:5678' -TimeoutSec 1 -ErrorAction Ignore)
+        $devices | Save-InventorySnapshot views -Note ('n' * 200)
     }
 
     AfterAll {

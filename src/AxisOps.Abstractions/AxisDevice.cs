@@ -6,6 +6,9 @@ namespace AxisOps;
 /// </summary>
 public sealed class AxisDevice
 {
+    private string? site;
+    private IReadOnlyList<string> tags = [];
+
     /// <summary>Gets the address it was asked at.</summary>
     public required string Address { get; init; }
 
@@ -151,16 +154,29 @@ public sealed class AxisDevice
     public RollbackImage? RollbackImage { get; init; }
 
     /// <summary>Gets the site it belongs to, as the fleet store or a file said; null when neither did.</summary>
-    public string? Site { get; init; }
+    public string? Site { get => site; init => site = value; }
 
     /// <summary>Gets the tags it carries in the fleet store or a file.</summary>
-    public IReadOnlyList<string> Tags { get; init => field = IndexableList.Of(value); } = [];
+    public IReadOnlyList<string> Tags { get => tags; init => tags = IndexableList.Of(value); }
 
     /// <summary>Gets how each fact was read.</summary>
     public IReadOnlyList<DeviceFact> Facts { get; init => field = IndexableList.Of(value); } = [];
 
     /// <summary>Gets what the device reported beside the facts above, by the name it gave.</summary>
     public IReadOnlyDictionary<string, string> Extra { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Returns this device with another site and other tags: they are told by people, not by the device.</summary>
+    /// <param name="newSite">The site, or null.</param>
+    /// <param name="newTags">The tags.</param>
+    /// <returns>A copy.</returns>
+    public AxisDevice WithLabels(string? newSite, IReadOnlyList<string> newTags)
+    {
+        ArgumentNullException.ThrowIfNull(newTags);
+        var copy = (AxisDevice)MemberwiseClone();
+        copy.site = newSite;
+        copy.tags = IndexableList.Of(newTags);
+        return copy;
+    }
 
     /// <summary>Returns the device as its name: model, serial number and address.</summary>
     /// <returns>For example <c>P3245-LVE B8A44F000001 (192.0.2.7)</c>.</returns>

@@ -51,6 +51,8 @@ public sealed class DeviceTarget : IEquatable<DeviceTarget>
         SerialNumber = device.SerialNumber;
         Model = device.Model;
         Origin = device.Origin;
+        Site = device.Site;
+        Tags = device.Tags;
     }
 
     /// <summary>Initializes a new instance of the <see cref="DeviceTarget"/> class from a device read before.</summary>
@@ -64,6 +66,8 @@ public sealed class DeviceTarget : IEquatable<DeviceTarget>
         SerialNumber = device.SerialNumber;
         Model = device.Model;
         Origin = TargetOrigin.Recorded;
+        Site = device.Site;
+        Tags = device.Tags.Count == 0 ? null : device.Tags;
     }
 
     /// <summary>Initializes a new instance of the <see cref="DeviceTarget"/> class from its parts.</summary>
@@ -115,6 +119,12 @@ public sealed class DeviceTarget : IEquatable<DeviceTarget>
     /// <summary>Gets the model the device claims or had; null when not known. Used to choose a credential, never to trust.</summary>
     public string? Model { get; init; }
 
+    /// <summary>Gets the site that a file or the fleet store gives the device; null when not told, empty for none. Never part of what a target is.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>Gets the tags that a file or the fleet store gives the device; null when not told, empty for none.</summary>
+    public IReadOnlyList<string>? Tags { get; init => field = IndexableList.Of(value); }
+
     /// <summary>Gets where the name or address came from.</summary>
     public TargetOrigin Origin { get; init; }
 
@@ -148,6 +158,8 @@ public sealed class DeviceTarget : IEquatable<DeviceTarget>
         Scheme = Scheme,
         Model = Model,
         Origin = TargetOrigin.Recorded,
+        Site = Site,
+        Tags = Tags,
     };
 
     /// <inheritdoc/>

@@ -36,6 +36,12 @@ public sealed class DiscoveredDevice
     /// <summary>Gets when it last answered or was read, as kept in the store; the time of discovery for the network.</summary>
     public DateTimeOffset? LastSeen { get; init; }
 
+    /// <summary>Gets the site it belongs to, as a file or the fleet store says; null when not told, empty for none.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>Gets its tags, as a file or the fleet store says; null when not told, empty for none.</summary>
+    public IReadOnlyList<string>? Tags { get; init => field = IndexableList.Of(value); }
+
     /// <summary>Gets where the address came from.</summary>
     public TargetOrigin Origin { get; init; } = TargetOrigin.Discovered;
 

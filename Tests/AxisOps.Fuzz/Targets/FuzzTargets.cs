@@ -26,6 +26,7 @@ internal static class FuzzTargets
         CertificateTargets.TrustRoot,
         TextTargets.Challenge,
         TextTargets.DeviceFile,
+        TextTargets.InventoryFile,
     ];
 
     /// <summary>Gives the target of a name.</summary>

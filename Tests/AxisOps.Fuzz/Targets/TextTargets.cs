@@ -2,6 +2,7 @@ using System.Text;
 using AxisOps.Core.Discovery.Files;
 using AxisOps.Core.Http;
 using AxisOps.Core.Inventory.Export;
+using AxisOps.Core.Inventory.Files;
 
 namespace AxisOps.Fuzz.Targets;
 
@@ -19,6 +20,21 @@ internal static class TextTargets
         "Address,SerialNumber,Model\n192.0.2.1,B8A44F0000A1,P3245\n\"192.0.2.2\",,\"a,\"\"b\"\n",
         """[{"Address":"192.0.2.1","SerialNumber":"B8A44F0000A1"},{"Address":"192.0.2.2"}]""",
         "{\"Address\":\"192.0.2.1\"}\n{\"Address\":\"192.0.2.2\",\"Port\":443}\n"));
+
+    /// <summary>Gets inventories that are compared.</summary>
+    public static FuzzTarget InventoryFile { get; } = new("inventory-file", ReadInventories, _ => Seeds.Texts(
+        """{"schema":"axisops-inventory/1","createdAt":"2026-11-24T12:00:00Z","devices":[{"address":"192.0.2.7","serialNumber":"B8A44F000001","identity":{"level":"Proven","serialNumber":"B8A44F000001","evidence":"device ID"},"osVersion":"12.11.77","uptimeSeconds":1.5,"iPAddresses":["192.0.2.7/24"],"applications":[{"name":"vmd","version":"4.5-9"}],"tags":["a"],"facts":[{"name":"Soc","state":"NotPermitted"}],"extra":{"a":"b"}}]}""",
+        """[{"address":"192.0.2.7","outcome":"Failed","errorKind":"Timeout"},{"address":"192.0.2.8","syslog":{"isEnabled":true,"servers":[{"address":"192.0.2.9","port":514}]}}]""",
+        "{\"address\":\"192.0.2.1\"}\n{\"address\":\"192.0.2.2\",\"support\":{\"end\":\"2031-12-31\",\"isConfirmed\":true}}\n",
+        "Outcome,SerialNumber,Address,OsVersion,Applications,Committed,UptimeSeconds,Tags,NotRead\nSucceeded,B8A44F0000A1,192.0.2.1,12.9.57,vmd 4.5-9 Running; x,True,1.5,a;b,\"Soc: NotPermitted, the role; is Viewer\"\n"));
+
+    private static void ReadInventories(byte[] content)
+    {
+        foreach (string name in FileNames)
+        {
+            Watched.Run(name, content.Length, () => _ = InventoryReader.Read(name, content, CancellationToken.None).Devices().Count(), exception => exception is InventoryFileException);
+        }
+    }
 
     private static void ReadChallenges(byte[] content) => Watched.Run(
         "challenge",

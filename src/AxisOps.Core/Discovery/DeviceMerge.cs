@@ -19,6 +19,8 @@ internal static class DeviceMerge
         HttpsPort = known.HttpsPort ?? (SamePlace(known, more) ? more.HttpsPort : null),
         Setup = known.Setup ?? more.Setup,
         LastSeen = known.LastSeen > more.LastSeen ? known.LastSeen : more.LastSeen ?? known.LastSeen,
+        Site = known.Site ?? more.Site,
+        Tags = known.Tags ?? more.Tags,
         Origin = known.Origin,
         Sightings = Sightings(known.Sightings, more.Sightings),
     };

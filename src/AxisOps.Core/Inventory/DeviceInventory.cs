@@ -21,22 +21,40 @@ public static class DeviceInventory
         return new("reading", OperationSafety.Read, async (session, progress, cancellationToken) =>
         {
             DeviceReadResult result = await reader.ReadAsync(session, options, cancellationToken).ConfigureAwait(false);
-            Remember(directory, session, result.Device);
+            Remember(directory, session, result);
+            AxisDevice device = Labelled(directory, session.Target, result.Device);
             return result.Error is null
-                ? FleetOutcome.Succeeded(result.Device) with { Interruption = result.Interruption }
-                : FleetOutcome.Of(result.Error, result.Device);
+                ? FleetOutcome.Succeeded(device) with { Interruption = result.Interruption }
+                : FleetOutcome.Of(result.Error, device);
         })
         {
-            Describe = (target, session, work) => work.Error is { } error
+            Describe = (target, session, work) => Labelled(directory, target, work.Error is { } error
                 ? reader.Describe(target, session, error)
-                : reader.Skipped(target, session, work.Reason ?? "skipped"),
+                : reader.Skipped(target, session, work.Reason ?? "skipped")),
         };
     }
 
-    private static void Remember(IDeviceDirectory directory, IDeviceSession session, AxisDevice device)
+    /// <summary>A store that cannot be asked at this moment costs labels, never the reading.</summary>
+    private static KnownDevice? Find(IDeviceDirectory directory, string serial)
+    {
+        try
+        {
+            return directory.Find(serial);
+        }
+        catch (StoreException)
+        {
+            return null;
+        }
+    }
+
+    private static void Remember(IDeviceDirectory directory, IDeviceSession session, DeviceReadResult result)
     {
         if (session.Identity is { IsTrusted: true, SerialNumber: { } serial })
         {
+            AxisDevice device = result.Device;
+
+            // What a row says of one device must not stick to another that answers at its address.
+            bool isMeant = result.Error?.Kind != DeviceErrorKind.Untrusted && (session.Target.SerialNumber ?? serial) == serial;
             directory.Remember(new KnownDevice(serial, device.Address)
             {
                 HttpPort = device.HttpPort,
@@ -46,7 +64,22 @@ public static class DeviceInventory
                 OsVersion = device.OsVersion,
                 HttpsSeen = true,
                 LastSeen = device.ReadAt,
+                Site = isMeant ? session.Target.Site : null,
+                Tags = isMeant ? session.Target.Tags : null,
             });
         }
+    }
+
+    /// <summary>
+    /// Site and tags as the target tells them, else as the store does. Those of the target count for the device that was meant; one that answered in
+    /// its place has only what the store knows of it.
+    /// </summary>
+    private static AxisDevice Labelled(IDeviceDirectory directory, DeviceTarget target, AxisDevice device)
+    {
+        bool isMeant = target.SerialNumber is null || device.SerialNumber is null || target.SerialNumber == device.SerialNumber;
+        KnownDevice? known = device.SerialNumber is { } serial ? Find(directory, serial) : null;
+        string? site = DeviceLabels.Site((isMeant ? target.Site : null) ?? known?.Site);
+        IReadOnlyList<string> tags = DeviceLabels.Tags((isMeant ? target.Tags : null) ?? known?.Tags ?? []);
+        return string.IsNullOrEmpty(site) && tags.Count == 0 ? device : device.WithLabels(string.IsNullOrEmpty(site) ? null : site, tags);
     }
 }

@@ -21,7 +21,8 @@ internal sealed class PooledSession : IDeviceSession
         KeepClaim();
     }
 
-    public DeviceTarget Target => session.Target;
+    /// <summary>Gets the target of this use: a kept session may come from an equal one with other labels.</summary>
+    public DeviceTarget Target => Key.Target;
 
     public DeviceIdentity Identity => session.Identity;
 

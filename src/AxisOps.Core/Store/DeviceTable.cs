@@ -6,7 +6,7 @@ namespace AxisOps.Core.Store;
 internal static class DeviceTable
 {
     private const string Select =
-        "SELECT serial_number, address, http_port, https_port, model, host_name, os_version, https_seen, last_seen FROM devices ";
+        "SELECT serial_number, address, http_port, https_port, model, host_name, os_version, https_seen, last_seen, site, tags FROM devices ";
 
     public static KnownDevice? Find(StoreConnection store, string serialNumber) =>
         store.Query(Select + "WHERE serial_number = $1", Read, StoreText.SerialOrText(serialNumber)).FirstOrDefault();
@@ -23,8 +23,8 @@ internal static class DeviceTable
     /// <summary>One statement, hence one transaction of its own.</summary>
     public static void Remember(StoreConnection store, KnownDevice device) => store.Execute(
         """
-        INSERT INTO devices (serial_number, address, http_port, https_port, model, host_name, os_version, https_seen, last_seen)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        INSERT INTO devices (serial_number, address, http_port, https_port, model, host_name, os_version, https_seen, last_seen, site, tags)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, NULLIF($10, ''), NULLIF($11, ''))
         ON CONFLICT (serial_number) DO UPDATE SET
             address = excluded.address,
             http_port = COALESCE(excluded.http_port, http_port),
@@ -33,7 +33,9 @@ internal static class DeviceTable
             host_name = COALESCE(excluded.host_name, host_name),
             os_version = COALESCE(excluded.os_version, os_version),
             https_seen = MAX(excluded.https_seen, https_seen),
-            last_seen = MAX(excluded.last_seen, last_seen)
+            last_seen = MAX(excluded.last_seen, last_seen),
+            site = NULLIF(COALESCE($10, site), ''),
+            tags = NULLIF(COALESCE($11, tags), '')
         """,
         StoreText.Serial(device.SerialNumber),
         StoreText.Address(device.Address),
@@ -43,7 +45,9 @@ internal static class DeviceTable
         StoreText.Claim(device.HostName),
         device.OsVersion?.Text,
         device.HttpsSeen,
-        StoreText.Instant(device.LastSeen));
+        StoreText.Instant(device.LastSeen),
+        DeviceLabels.Site(device.Site),
+        device.Tags is { } tags ? string.Join(DeviceLabels.Separator, DeviceLabels.Tags(tags)) : null);
 
     private static KnownDevice Read(SqliteDataReader row) => new(row.GetString(0), row.GetString(1))
     {
@@ -54,5 +58,7 @@ internal static class DeviceTable
         OsVersion = AxisOsVersion.TryParse(StoreText.Optional(row, 6), out AxisOsVersion? version) ? version : null,
         HttpsSeen = row.GetBoolean(7),
         LastSeen = StoreText.Instant(row, 8),
+        Site = StoreText.Optional(row, 9),
+        Tags = StoreText.Optional(row, 10) is { } tags ? DeviceLabels.Tags(tags) : null,
     };
 }

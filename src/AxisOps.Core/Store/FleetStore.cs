@@ -4,10 +4,10 @@ using Microsoft.Data.Sqlite;
 namespace AxisOps.Core.Store;
 
 /// <summary>
-/// The fleet store: known devices, pins and imported roots in one SQLite file. Safe from several threads and processes; every change is
+/// The fleet store: known devices, pins, imported roots and snapshots in one SQLite file. Safe from several threads and processes; every change is
 /// on its way to the disk when the call returns. Every member throws <see cref="StoreException"/> where the file cannot be used.
 /// </summary>
-public sealed class FleetStore : ITrustStore, IDeviceDirectory, IDisposable, IAsyncDisposable
+public sealed class FleetStore : ITrustStore, IDeviceDirectory, ISnapshotStore, IDisposable, IAsyncDisposable
 {
     private const int MaxIdle = 8;
 
@@ -90,6 +90,54 @@ public sealed class FleetStore : ITrustStore, IDeviceDirectory, IDisposable, IAs
 
     /// <inheritdoc/>
     public bool HasHttps(string serialNumber) => Run(store => PlaceTable.Knows(store, serialNumber));
+
+    /// <inheritdoc/>
+    public SnapshotSaved? SaveSnapshot(SnapshotDraft draft, string? name, string? note, SnapshotRetention? retention, DateTimeOffset createdAt)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        return Run(store => store.InTransaction(inside => SnapshotTable.Save(inside, draft, name, note, retention, createdAt)));
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<InventorySnapshot> ListSnapshots() => Run(SnapshotTable.List);
+
+    /// <inheritdoc/>
+    public InventorySnapshot? FindSnapshot(string name) => Run(store => SnapshotTable.Find(store, name));
+
+    /// <inheritdoc/>
+    public bool RemoveSnapshot(long id) => Run(store => SnapshotTable.Remove(store, id));
+
+    /// <inheritdoc/>
+    public IEnumerable<AxisDevice> ReadSnapshot(InventorySnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        return Read();
+
+        // One batch after the other: a writer never waits for who looks at a snapshot.
+        IEnumerable<AxisDevice> Read()
+        {
+            int next = 0;
+            while (next < snapshot.DeviceCount)
+            {
+                AxisDevice[] batch = Run(store => SnapshotTable.ReadBatch(store, snapshot.Id, next));
+                if (batch.Length == 0)
+                {
+                    throw new StoreException(Path, $"no longer has the whole snapshot '{snapshot.Name}'", "It was removed meanwhile; Get-InventorySnapshot lists what there is.");
+                }
+
+                foreach (AxisDevice device in batch)
+                {
+                    yield return device;
+                }
+
+                next += batch.Length;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public DateTimeOffset? LastSucceeded(string serialNumber, DateTimeOffset notAfter) =>
+        Run(store => SnapshotTable.LastSucceeded(store, serialNumber, notAfter));
 
     /// <summary>Closes the file. A call that another thread is in ends normally.</summary>
     public void Dispose()

@@ -20,6 +20,12 @@ public sealed record KnownDevice(string SerialNumber, string Address)
     /// <summary>Gets the AXIS OS version.</summary>
     public AxisOsVersion? OsVersion { get; init; }
 
+    /// <summary>Gets the site it belongs to; empty takes a known one away.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>Gets its tags; an empty list takes known ones away.</summary>
+    public IReadOnlyList<string>? Tags { get; init; }
+
     /// <summary>Gets whether HTTPS has ever been seen for this serial number: from then on plain HTTP is refused.</summary>
     public bool HttpsSeen { get; init; }
 

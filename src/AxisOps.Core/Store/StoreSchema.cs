@@ -54,6 +54,33 @@ internal static class StoreSchema
         INSERT INTO https_places (host, https_port, serial_number, http_port, is_trusted)
             SELECT address, COALESCE(https_port, 443), serial_number, http_port, 1 FROM devices WHERE https_seen = 1;
         """,
+        """
+        ALTER TABLE devices ADD COLUMN site TEXT;
+        ALTER TABLE devices ADD COLUMN tags TEXT;
+        CREATE TABLE snapshots (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+            created_at TEXT NOT NULL,
+            note TEXT,
+            is_rotated INTEGER NOT NULL,
+            device_count INTEGER NOT NULL,
+            succeeded_count INTEGER NOT NULL
+        ) STRICT;
+        CREATE TABLE snapshot_devices (
+            snapshot_id INTEGER NOT NULL REFERENCES snapshots (id) ON DELETE CASCADE,
+            serial_number TEXT NOT NULL,
+            read_at TEXT NOT NULL,
+            PRIMARY KEY (snapshot_id, serial_number)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE snapshot_documents (
+            snapshot_id INTEGER NOT NULL REFERENCES snapshots (id) ON DELETE CASCADE,
+            first_ordinal INTEGER NOT NULL,
+            device_count INTEGER NOT NULL,
+            length INTEGER NOT NULL,
+            document BLOB NOT NULL,
+            PRIMARY KEY (snapshot_id, first_ordinal)
+        ) STRICT;
+        """,
     ];
 
     /// <summary>Gets the version this program writes.</summary>

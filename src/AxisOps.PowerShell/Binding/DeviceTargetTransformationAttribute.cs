@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Net;
+using AxisOps.Core.Store;
 
 namespace AxisOps.PowerShell.Binding;
 
@@ -64,17 +65,29 @@ public sealed class DeviceTargetTransformationAttribute : ArgumentTransformation
             throw new FormatException("The object has no Address, IPAddress or SerialNumber property.");
         }
 
-        return FromParts(address, serial, ReadPort(read("HttpPort")), ReadPort(read("HttpsPort")), read("Model")?.ToString());
+        return FromParts(
+            address, serial, ReadPort(read("HttpPort")), ReadPort(read("HttpsPort")), read("Model")?.ToString(), ReadSite(read("Site")), ReadTags(read("Tags") ?? read("Tag")));
     }
 
-    private static DeviceTarget FromParts(string? address, string? serial, int? httpPort, int? httpsPort, string? model) =>
-        new(address, serial, TargetOrigin.Recorded) { HttpPort = httpPort, HttpsPort = httpsPort, Model = model };
+    private static DeviceTarget FromParts(string? address, string? serial, int? httpPort, int? httpsPort, string? model, string? site = null, IReadOnlyList<string>? tags = null) =>
+        new(address, serial, TargetOrigin.Recorded) { HttpPort = httpPort, HttpsPort = httpsPort, Model = model, Site = site, Tags = tags };
 
     private static string? First(string[] names, Func<string, object?> read) =>
         names.Select(name => read(name)?.ToString()).FirstOrDefault(text => !string.IsNullOrWhiteSpace(text));
 
     private static object? Find(IDictionary map, string name) =>
         map.Keys.OfType<string>().FirstOrDefault(key => key.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } key ? map[key] : null;
+
+    private static string? ReadSite(object? value) =>
+        value?.ToString() is { } text && !string.IsNullOrWhiteSpace(text) ? DeviceLabels.Site(text) : null;
+
+    /// <summary>A list, or text with tags between semicolons or commas; nothing in it tells nothing.</summary>
+    private static IReadOnlyList<string>? ReadTags(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        string text when !string.IsNullOrWhiteSpace(text) => DeviceLabels.Tags(text),
+        IEnumerable list and not string and not IDictionary when DeviceLabels.Tags(list.Cast<object?>().Select(item => item?.ToString() ?? string.Empty)) is { Count: > 0 } tags => tags,
+        _ => null,
+    };
 
     private static int? ReadPort(object? value)
     {

@@ -67,18 +67,10 @@ internal sealed class CmdletSession : IDisposable
     /// Lists the devices a store knows, for completion: an open store is asked, another is opened and closed again if it is there. None where that
     /// takes longer than a second.
     /// </summary>
-    public IReadOnlyList<KnownDevice> KnownDevices(string? path)
-    {
-        string full = ResolvePath(path);
-        DeviceStore? open;
-        lock (gate)
-        {
-            stores.TryGetValue(full, out open);
-        }
+    public IReadOnlyList<KnownDevice> KnownDevices(string? path) => Look(path, store => store.Directory.List(), fleet => fleet.List());
 
-        var look = Task.Run(() => open is null ? LookInto(full) : open.Directory.List());
-        return look.Wait(CompletionPatience) ? look.Result : [];
-    }
+    /// <summary>Lists the snapshots of a store, for completion, in the same way.</summary>
+    public IReadOnlyList<InventorySnapshot> Snapshots(string? path) => Look(path, store => store.Snapshots.ListSnapshots(), fleet => fleet.ListSnapshots());
 
     public void Dispose()
     {
@@ -94,7 +86,7 @@ internal sealed class CmdletSession : IDisposable
         }
     }
 
-    private static IReadOnlyList<KnownDevice> LookInto(string path)
+    private static IReadOnlyList<T> LookInto<T>(string path, Func<FleetStore, IReadOnlyList<T>> ask)
     {
         if (!File.Exists(path))
         {
@@ -102,13 +94,26 @@ internal sealed class CmdletSession : IDisposable
         }
 
         using FleetStore fleet = FleetStore.Open(path);
-        return fleet.List();
+        return ask(fleet);
     }
 
     private static string ResolvePath(string? path) => StorePath.Resolve(
         path,
         Environment.GetEnvironmentVariable(StorePath.EnvironmentVariable),
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify));
+
+    private IReadOnlyList<T> Look<T>(string? path, Func<DeviceStore, IReadOnlyList<T>> askOpen, Func<FleetStore, IReadOnlyList<T>> ask)
+    {
+        string full = ResolvePath(path);
+        DeviceStore? open;
+        lock (gate)
+        {
+            stores.TryGetValue(full, out open);
+        }
+
+        var look = Task.Run(() => open is null ? LookInto(full, ask) : askOpen(open));
+        return look.Wait(CompletionPatience) ? look.Result : [];
+    }
 
     private static CmdletSession Create(Runspace runspace)
     {

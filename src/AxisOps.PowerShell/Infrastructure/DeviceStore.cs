@@ -12,6 +12,8 @@ internal sealed class DeviceStore(string path, FleetStore fleet, DeviceSessionPo
 
     public IDeviceDirectory Directory => fleet;
 
+    public ISnapshotStore Snapshots => fleet;
+
     public IDeviceSessionFactory Sessions => sessions;
 
     public void Dispose()

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using AxisOps.Core.Store;
 
 namespace AxisOps.PowerShell.Infrastructure;
 
@@ -12,4 +13,19 @@ public abstract class StoreCmdlet : AxisCmdlet
 
     /// <summary>Gets the store of this invocation, opened on first use.</summary>
     internal DeviceStore Store => field ??= State.OpenStore(StorePath, this);
+
+    /// <summary>Uses the store; one that cannot be used any more ends the call.</summary>
+    internal T InStore<T>(Func<DeviceStore, T> work)
+    {
+        DeviceStore store = Store;
+        try
+        {
+            return work(store);
+        }
+        catch (StoreException error)
+        {
+            ThrowTerminatingError(new ErrorRecord(error, "AxisStore", ErrorCategory.ResourceUnavailable, store.Path));
+            throw;
+        }
+    }
 }

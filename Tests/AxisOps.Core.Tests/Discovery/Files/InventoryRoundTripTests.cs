@@ -85,7 +85,7 @@ public sealed class InventoryRoundTripTests
     private static byte[] Write(InventoryFormat format, AxisDevice[] devices)
     {
         using var stream = new MemoryStream();
-        using (InventoryRows rows = InventoryRows.Create(format, stream, SampleDevices.Noon))
+        using (InventoryRows rows = InventoryRows.Create(format, new InventoryPlace(stream, Path.GetTempPath(), SampleDevices.Noon, "Devices")))
         {
             Array.ForEach(devices, rows.Write);
             rows.End();

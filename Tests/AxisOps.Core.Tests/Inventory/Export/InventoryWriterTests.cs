@@ -116,7 +116,10 @@ public sealed class InventoryWriterTests : IDisposable
     [InlineData("fleet.json", InventoryFormat.Json)]
     [InlineData("fleet.jsonl", InventoryFormat.JsonLines)]
     [InlineData("fleet.ndjson", InventoryFormat.JsonLines)]
-    [InlineData("fleet.xlsx", null)]
+    [InlineData("fleet.xlsx", InventoryFormat.Xlsx)]
+    [InlineData("fleet.HTM", InventoryFormat.Html)]
+    [InlineData("fleet.html", InventoryFormat.Html)]
+    [InlineData("fleet.pdf", null)]
     public void FormatOf_GoesByExtension(string path, InventoryFormat? expected) => Assert.Equal(expected, InventoryWriter.FormatOf(path));
 
     [Fact]

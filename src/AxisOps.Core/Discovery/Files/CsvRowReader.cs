@@ -11,17 +11,7 @@ internal static class CsvRowReader
 
     public static IEnumerable<FileRow> Read(string path, ReadOnlyMemory<byte> content)
     {
-        var options = new CsvReaderOptions
-        {
-            // From the headings alone: no text of a device may decide how the file is split. A first line sep=; is left to the library.
-            Separator = Separator(FirstLine(content.Span)),
-            MalformedData = CsvMalformedDataHandling.Throw,
-            FieldCountMismatch = CsvFieldCountHandling.Throw,
-            TrimWhitespace = true,
-            TrackLineNumbers = true,
-            MaxRecordSize = MaxRecordBytes,
-        };
-        using CsvReader reader = CsvReader.Create(content, options);
+        using CsvReader reader = Open(content);
         FileField?[] fields = Headings(path, reader);
         long number = 1;
         while (Next(path, reader))
@@ -39,6 +29,18 @@ internal static class CsvRowReader
             yield return row;
         }
     }
+
+    /// <summary>Opens a table with the bounds that count for every csv.</summary>
+    public static CsvReader Open(ReadOnlyMemory<byte> content) => CsvReader.Create(content, new CsvReaderOptions
+    {
+        // From the headings alone: no text of a device may decide how the file is split. A first line sep=; is left to the library.
+        Separator = Separator(FirstLine(content.Span)),
+        MalformedData = CsvMalformedDataHandling.Throw,
+        FieldCountMismatch = CsvFieldCountHandling.Throw,
+        TrimWhitespace = true,
+        TrackLineNumbers = true,
+        MaxRecordSize = MaxRecordBytes,
+    });
 
     public static ReadOnlySpan<byte> FirstLine(ReadOnlySpan<byte> content)
     {
@@ -87,7 +89,9 @@ internal static class CsvRowReader
                 line: 1);
     }
 
-    private static bool Next(string path, CsvReader reader)
+    /// <summary>Goes to the next row.</summary>
+    /// <exception cref="InventoryFileException">The row is not well-formed.</exception>
+    public static bool Next(string path, CsvReader reader)
     {
         try
         {
@@ -99,7 +103,7 @@ internal static class CsvRowReader
         }
     }
 
-    private static InventoryFileException Malformed(string path, CsvFormatException cause) => new(
+    public static InventoryFileException Malformed(string path, CsvFormatException cause) => new(
         path,
         "the row is not well-formed: it has an open or stray quotation mark, another number of fields than the headings, or is too long; the file may be cut off.",
         cause.LineNumber > 0 ? cause.LineNumber : null,

@@ -19,4 +19,6 @@ internal enum FileField
     Setup,
     Outcome,
     ReadAt,
+    Site,
+    Tags,
 }

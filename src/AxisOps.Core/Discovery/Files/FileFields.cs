@@ -32,6 +32,8 @@ internal static class FileFields
         [FileField.Setup] = ["setup"],
         [FileField.Outcome] = ["outcome"],
         [FileField.ReadAt] = ["readat", "lastseen"],
+        [FileField.Site] = ["site", "location", "sitename"],
+        [FileField.Tags] = ["tags", "tag", "labels", "label"],
     }.SelectMany(pair => pair.Value.Select(name => (name, pair.Key))).ToFrozenDictionary(pair => pair.name, pair => pair.Key);
 
     /// <summary>Finds what a heading means.</summary>

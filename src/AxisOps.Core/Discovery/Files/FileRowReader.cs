@@ -1,5 +1,6 @@
 using System.Globalization;
 using AxisOps.Core.Inventory.Export;
+using AxisOps.Core.Store;
 
 namespace AxisOps.Core.Discovery.Files;
 
@@ -38,6 +39,8 @@ internal sealed class FileRowReader(string path, TargetOrigin origin)
             HttpsPort = httpsPort,
             Setup = Enum.TryParse(row[FileField.Setup]?.Text, ignoreCase: true, out SetupState setup) && Enum.IsDefined(setup) ? setup : null,
             LastSeen = LastSeen(row),
+            Site = DeviceLabels.Site(row[FileField.Site]?.Text),
+            Tags = row[FileField.Tags] is { } tags ? DeviceLabels.Tags(tags.Text) : null,
             Origin = origin,
             Sightings = [new DiscoverySighting(DiscoveryProtocol.File, address, string.Create(CultureInfo.InvariantCulture, $"row {row.Number}"))],
         };

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using AxisOps.Core.Inventory.Export;
+using AxisOps.Core.Store;
 
 namespace AxisOps.Core.Discovery.Files;
 
@@ -135,6 +136,10 @@ internal ref struct JsonRowReader
             {
                 CheckSchema();
             }
+            else if (reader.TokenType == JsonTokenType.StartArray && FileFields.Find(name) == FileField.Tags)
+            {
+                Tags(row);
+            }
             else if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
             {
                 reader.Skip();
@@ -150,6 +155,24 @@ internal ref struct JsonRowReader
             number++;
             found(row);
         }
+    }
+
+    /// <summary>Joins a list of texts as a csv field would hold it; an empty list says nothing, as every device without tags is written with one.</summary>
+    private void Tags(FileRow row)
+    {
+        FileCell start = Here();
+        var texts = new List<string>();
+        while (Next() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.String)
+            {
+                texts.Add(reader.GetString()!);
+            }
+
+            reader.Skip();
+        }
+
+        row.Set(FileField.Tags, new FileCell(string.Join(DeviceLabels.Separator, texts), start.Line, start.Column));
     }
 
     /// <summary>

@@ -16,6 +16,12 @@ public sealed class KnownDiscoverySource(IDeviceDirectory directory, string? ser
 {
     private readonly string? serialNumber = serialNumber?.Replace(":", null, StringComparison.Ordinal).Replace("-", null, StringComparison.Ordinal);
 
+    /// <summary>Gets patterns of the site, of which one must match; a device without a site matches none.</summary>
+    public IReadOnlyList<string> Sites { get; init; } = [];
+
+    /// <summary>Gets patterns of tags, each of which must match a tag of the device.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
     /// <inheritdoc/>
     public async IAsyncEnumerable<DiscoveredDevice> FindAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -33,6 +39,8 @@ public sealed class KnownDiscoverySource(IDeviceDirectory directory, string? ser
                 HttpPort = device.HttpPort,
                 HttpsPort = device.HttpsPort,
                 LastSeen = device.LastSeen,
+                Site = device.Site,
+                Tags = device.Tags,
                 Origin = TargetOrigin.Recorded,
                 Sightings = [new DiscoverySighting(DiscoveryProtocol.Known, device.Address, null)],
             };
@@ -45,5 +53,7 @@ public sealed class KnownDiscoverySource(IDeviceDirectory directory, string? ser
     private bool Passes(KnownDevice device) =>
         Matches(serialNumber, device.SerialNumber)
         && (Matches(address, device.Address) || Matches(address, device.HostName))
-        && Matches(model, device.Model);
+        && Matches(model, device.Model)
+        && (Sites.Count == 0 || Sites.Any(site => Matches(site, device.Site)))
+        && Tags.All(tag => device.Tags?.Any(text => Matches(tag, text)) == true);
 }

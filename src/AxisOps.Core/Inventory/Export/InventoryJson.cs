@@ -22,7 +22,8 @@ internal static class InventoryJson
 
     public static byte[] Write(string text) => JsonSerializer.SerializeToUtf8Bytes(text, InventoryJsonContext.Default.String);
 
-    private static void NameTheUnit(JsonTypeInfo type)
+    /// <summary>Tells the unit of a duration in the name of its property.</summary>
+    internal static void NameTheUnit(JsonTypeInfo type)
     {
         foreach (JsonPropertyInfo property in type.Properties)
         {

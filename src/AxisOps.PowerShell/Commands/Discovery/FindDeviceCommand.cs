@@ -9,6 +9,7 @@ using AxisOps.Core.Discovery.Ssdp;
 using AxisOps.Core.Discovery.WsDiscovery;
 using AxisOps.Core.Inventory.Export;
 using AxisOps.Core.Sessions;
+using AxisOps.PowerShell.Binding;
 using AxisOps.PowerShell.Infrastructure;
 
 namespace AxisOps.PowerShell.Commands.Discovery;
@@ -47,6 +48,20 @@ public sealed class FindDeviceCommand : StoreCmdlet
     /// <summary>Gets or sets a value indicating whether the fleet store is read; nothing is sent.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Known")]
     public SwitchParameter Known { get; set; }
+
+    /// <summary>Gets or sets sites of which a known device has one; wildcards are allowed.</summary>
+    [Parameter(ParameterSetName = "Known")]
+    [ArgumentCompleter(typeof(DeviceLabelCompleter))]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Site { get; set; }
+
+    /// <summary>Gets or sets tags that a known device has all of; wildcards are allowed.</summary>
+    [Parameter(ParameterSetName = "Known")]
+    [ArgumentCompleter(typeof(DeviceLabelCompleter))]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Tag { get; set; }
 
     /// <summary>Gets or sets how many addresses of a range are asked at once.</summary>
     [Parameter(ParameterSetName = "Range")]
@@ -113,7 +128,7 @@ public sealed class FindDeviceCommand : StoreCmdlet
     {
         "Range" => [Sweep(network)],
         "Path" or "LiteralPath" => [.. files.Select(file => new FileDiscoverySource(file))],
-        "Known" => [new KnownDiscoverySource(Store.Directory)],
+        "Known" => [new KnownDiscoverySource(Store.Directory) { Sites = Site ?? [], Tags = Tag ?? [] }],
         _ => [.. Protocol.Distinct().Select(protocol => Listener(protocol, network))],
     };
 

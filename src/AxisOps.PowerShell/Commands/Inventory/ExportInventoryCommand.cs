@@ -4,7 +4,7 @@ using AxisOps.PowerShell.Infrastructure;
 
 namespace AxisOps.PowerShell.Commands.Inventory;
 
-/// <summary>Writes devices to a csv, json or json-lines file. The file appears whole at the end, or not at all.</summary>
+/// <summary>Writes devices to a csv, json, json-lines, xlsx or html file. The file appears whole at the end, or not at all.</summary>
 [Cmdlet(VerbsData.Export, "Inventory", SupportsShouldProcess = true, DefaultParameterSetName = "Path")]
 [Alias("Export-AxisInventory")]
 [OutputType(typeof(FileInfo))]
@@ -18,7 +18,7 @@ public sealed class ExportInventoryCommand : AxisCmdlet
     [ValidateNotNull]
     public AxisDevice[] InputObject { get; set; } = [];
 
-    /// <summary>Gets or sets the file; its extension (.csv, .json, .jsonl) is the format where -Format is not given.</summary>
+    /// <summary>Gets or sets the file; its extension (.csv, .json, .jsonl, .xlsx, .html) is the format where -Format is not given.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path")]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = string.Empty;
@@ -32,6 +32,11 @@ public sealed class ExportInventoryCommand : AxisCmdlet
     /// <summary>Gets or sets the format; without it the file's extension decides.</summary>
     [Parameter]
     public InventoryFormat Format { get; set; }
+
+    /// <summary>Gets or sets what the inventory is called in a page or workbook.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string Title { get; set; } = InventoryWriter.DefaultTitle;
 
     /// <summary>Gets or sets a value indicating whether an existing file is left alone and the call fails.</summary>
     [Parameter]
@@ -48,7 +53,7 @@ public sealed class ExportInventoryCommand : AxisCmdlet
         InventoryFormat format = MyInvocation.BoundParameters.ContainsKey(nameof(Format)) ? Format : FormatOf(file);
         if (ShouldProcess(file, "write inventory"))
         {
-            Guard(() => writer = InventoryWriter.Create(file, format, NoClobber, TimeProvider.System));
+            Guard(() => writer = InventoryWriter.Create(file, format, NoClobber, TimeProvider.System, Title));
         }
     }
 
@@ -106,7 +111,7 @@ public sealed class ExportInventoryCommand : AxisCmdlet
         Terminate(
             "AxisInventoryFormat",
             ErrorCategory.InvalidArgument,
-            $"The extension of '{path}' names no format: use .csv, .json or .jsonl, or say -Format.",
+            $"The extension of '{path}' names no format: use .csv, .json, .jsonl, .xlsx or .html, or say -Format.",
             path);
         return default;
     }
