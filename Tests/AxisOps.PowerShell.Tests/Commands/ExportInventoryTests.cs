@@ -21,7 +21,7 @@ public sealed class ExportInventoryTests
     }
 
     [Theory]
-    [InlineData("fleet.xlsx", "AxisInventoryFormat")]
+    [InlineData("fleet.pdf", "AxisInventoryFormat")]
     [InlineData("fleet", "AxisInventoryFormat")]
     [InlineData("no/such/folder/fleet.csv", "AxisInventoryWrite")]
     public void Place_ThatCannotBe_EndsTheCall_AndNothingIsWritten(string name, string id)
