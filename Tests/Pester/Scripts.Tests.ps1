@@ -55,9 +55,26 @@ Describe 'The scripts in Examples' -Skip:(-not $isBuilt) {
         $run = Invoke-Script Export-WeeklyInventory.ps1 '-Path devices.csv -Folder reports -Credential $credential'
         $run.Errors | Should -BeNullOrEmpty
         $run.ExitCode | Should -Be 0
-        $files = @(Get-ChildItem (Join-Path $run.Folder reports))
-        $files.Name | Should -BeLike 'inventory-????-??-??.csv'
-        @(Import-Csv $files.FullName).Outcome | Should -Be @('Succeeded', 'Succeeded', 'Succeeded')
+        $files = @(Get-ChildItem (Join-Path $run.Folder reports) | Sort-Object Extension)
+        $files.Name | Should -HaveCount 2
+        $files[0].Name | Should -BeLike 'inventory-????-??-??.csv'
+        $files[1].Name | Should -BeLike 'inventory-????-??-??.html'
+        @(Import-Csv $files[0].FullName).Outcome | Should -Be @('Succeeded', 'Succeeded', 'Succeeded')
+    }
+
+    It 'Export-WeeklyInventory writes what changed since the run before, and nothing where nothing did' {
+        $twice = '-Path devices.csv -Folder reports -Credential $credential | Out-Null
+            & $script -Path devices.csv -Folder same -Credential $credential
+            Import-Csv devices.csv | Select-Object -First 2 | Export-Csv fewer.csv
+            & $script -Path fewer.csv -Folder drift -Credential $credential'
+        $run = Invoke-Script Export-WeeklyInventory.ps1 $twice -Preparation "$($fleet.Trust); `$script = '$(Join-Path $repository Examples Export-WeeklyInventory.ps1)'"
+        $run.Errors | Should -BeNullOrEmpty
+        $run.Output | Should -Match '0 changes since'
+        $run.Output | Should -Match '1 changes since'
+        @(Get-ChildItem (Join-Path $run.Folder same) -Filter drift*) | Should -BeNullOrEmpty
+        $page = Get-Content (Get-ChildItem (Join-Path $run.Folder drift) -Filter drift*.html).FullName -Raw
+        $page | Should -Match 'Removed'
+        $page | Should -Match "default-src 'none'"
     }
 
     It 'Export-WeeklyInventory names what failed and ends with 3' {

@@ -220,15 +220,15 @@ public sealed class InventoryComparison
         string? before = null,
         string? after = null,
         DateTimeOffset? since = null) => new()
-    {
-        SerialNumber = serial,
-        Model = ValueText.Of(now?.Model ?? device?.Model),
-        Address = ValueText.Of(now?.Address ?? device?.Address) ?? string.Empty,
-        Site = ValueText.Of(now?.Site ?? device?.Site),
-        Change = kind,
-        Fact = fact,
-        Before = before,
-        After = after,
-        Since = since,
-    };
+        {
+            SerialNumber = serial,
+            Model = ValueText.Of(now?.Model ?? device?.Model),
+            Address = ValueText.Of(now?.Address ?? device?.Address) ?? string.Empty,
+            Site = ValueText.Of(now?.Site ?? device?.Site),
+            Change = kind,
+            Fact = fact,
+            Before = before,
+            After = after,
+            Since = since,
+        };
 }

@@ -58,6 +58,7 @@ internal sealed class WorkbookRows : InventoryRows
     {
         spools.ForEach(spool => spool.Dispose());
         spools.Clear();
+        base.Dispose();
     }
 
     private async Task EndAsync()
