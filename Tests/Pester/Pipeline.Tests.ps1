@@ -97,8 +97,9 @@ Describe '-WhatIf' -Skip:(-not $isBuilt) {
 
     It 'is tested here for every cmdlet that has it' {
         (Get-Command -Module AxisOps -CommandType Cmdlet | Where-Object { $_.Parameters.ContainsKey('WhatIf') }).Name | Should -Be @(
-            'Export-Inventory', 'Import-DeviceTrustRoot', 'Invoke-DeviceRequest', 'Remove-DeviceCredential', 'Remove-DeviceTrust', 'Set-DeviceSimulatorFault',
-            'Set-DeviceTrust', 'Start-DeviceSimulator', 'Stop-DeviceSimulator')
+            'Export-Inventory', 'Import-DeviceTrustRoot', 'Invoke-DeviceRequest', 'Remove-DeviceCredential', 'Remove-DeviceTrust', 'Remove-InventorySnapshot',
+            'Restart-Device', 'Save-InventorySnapshot', 'Set-DeviceParameter', 'Set-DeviceSimulatorFault', 'Set-DeviceTrust', 'Start-DeviceSimulator',
+            'Stop-DeviceSimulator')
     }
 
     It 'keeps roots, pins, credentials, files and simulators as they are' {
@@ -122,6 +123,12 @@ Describe '-WhatIf' -Skip:(-not $isBuilt) {
         $device | Get-Device | Export-Inventory $path -WhatIf
         Test-Path $path | Should -BeFalse
 
+        $device | Get-Device | Save-InventorySnapshot none -WhatIf
+        Get-InventorySnapshot | Should -BeNullOrEmpty
+        $device | Get-Device | Save-InventorySnapshot one
+        Get-InventorySnapshot | Remove-InventorySnapshot -WhatIf
+        (Get-InventorySnapshot).Name | Should -Be one
+
         Start-DeviceSimulator -WhatIf
         Stop-DeviceSimulator -WhatIf
         Set-DeviceSimulatorFault poweroff -WhatIf
@@ -134,6 +141,8 @@ Describe '-WhatIf' -Skip:(-not $isBuilt) {
         $device | Invoke-DeviceRequest -Resource /axis-cgi/param.cgi -Body @{ action = 'update' } -WhatIf | Should -BeNullOrEmpty
         # Nobody listens at port 1: a request would be an error.
         Invoke-DeviceRequest 127.77.0.1:1 /axis-cgi/restart.cgi -WhatIf -ErrorVariable problems
+        Restart-Device 127.77.0.1:1 -WhatIf -ErrorVariable +problems
+        Set-DeviceParameter 127.77.0.1:1 Network.SSH.Enabled no -WhatIf -ErrorVariable +problems
         $problems | Should -BeNullOrEmpty
     }
 }

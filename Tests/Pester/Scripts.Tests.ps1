@@ -134,7 +134,7 @@ Describe 'The scripts in Examples' -Skip:(-not $isBuilt) {
         $run = Invoke-Script Get-UnsignedApplication.ps1 '-Path devices.csv -Credential $credential | ForEach-Object { "$($_.Model) $($_.Application) $($_.Signature)" }'
         $run.Errors | Should -BeNullOrEmpty
         $run.ExitCode | Should -Be 2
-        $run.Output | Should -Match 'P5512 \S+ not told'
+        $run.Output | Should -Match 'P3245-LVE vmd not told'
         (Invoke-Script Get-UnsignedApplication.ps1 '-KnownOnly -Path devices.csv -Credential $credential').Output | Should -Not -Match 'not told'
         (Invoke-Script Get-UnsignedApplication.ps1 '-Path nowhere.csv').ExitCode | Should -Be 1
     }
