@@ -52,7 +52,7 @@ function groupBy(key) {
 }
 
 function bar({ group, label, note, count, most, tone = 'plain', test }) {
-  const width = most === 0 ? 0 : Math.max(1, (count / most) * 100);
+  const width = count === 0 ? 0 : Math.max(1, (count / most) * 100);
   const button = element('button', {
     attributes: { type: 'button', class: 'bar' },
     children: [
@@ -103,16 +103,19 @@ function drawModels() {
 }
 
 function drawTracks() {
-  const groups = [...groupBy((device) => `${trackOf(device)}\n${valueOf(device, 'OsVersion') === null ? '' : supportText(device)}`)];
-  const end = (list) => valueOf(list[0], 'SupportEnd') ?? '9999';
-  const bars = groups.sort((left, right) => collator.compare(end(right[1]), end(left[1])) || collator.compare(left[0], right[0])).slice(0, 14).map(([name, list]) => {
-    const [label, note] = name.split('\n');
-    const ended = supportHasEnded(list[0]);
-    const confirmed = valueOf(list[0], 'SupportConfirmed') === true;
+  const noteOf = (device) => (valueOf(device, 'OsTrack') === null && valueOf(device, 'SupportEnd') === null ? '' : supportText(device));
+  const isRest = (device) => ['Not read', 'No known track'].includes(trackOf(device));
+  const end = (device) => valueOf(device, 'SupportEnd') ?? '9999';
+  const groups = [...groupBy((device) => `${trackOf(device)}\n${noteOf(device)}`).values()].sort(([left], [right]) => isRest(left) - isRest(right)
+    || collator.compare(end(right), end(left)) || collator.compare(trackOf(left), trackOf(right)));
+  const bars = groups.slice(0, 14).map((list) => {
+    const [first] = list;
+    const label = trackOf(first);
+    const note = noteOf(first);
     return {
-      label, note, count: list.length,
-      tone: label === 'Not read' || label === 'No known track' ? 'rest' : ended ? (confirmed ? 'bad' : 'warn') : 'good',
-      test: (device) => trackOf(device) === label && (valueOf(device, 'OsVersion') === null ? '' : supportText(device)) === note,
+      label: label.slice(0, 200), note, count: list.length,
+      tone: isRest(first) ? 'rest' : !supportHasEnded(first) ? 'good' : valueOf(first, 'SupportConfirmed') === true ? 'bad' : 'warn',
+      test: (device) => trackOf(device) === label && noteOf(device) === note,
     };
   });
   chart('AXIS OS track', 'With the end of its support', bars);

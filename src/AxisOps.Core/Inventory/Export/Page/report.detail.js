@@ -40,7 +40,7 @@ function groupSections(device, facts) {
   return Object.entries(groupTitles).map(([group, title]) => {
     const seen = new Set();
     const entries = columns.map((column, index) => {
-      if (column.group !== group) {
+      if (column.group !== group || ['Error', 'RecommendedAction'].includes(column.name)) {
         return undefined;
       }
 
@@ -88,7 +88,10 @@ function trouble(device) {
   const action = valueOf(device, 'RecommendedAction');
   return error === null ? [] : [element('div', {
     attributes: { class: 'trouble' },
-    children: [element('p', { text: `${valueOf(device, 'Outcome')}: ${error}` }), ...(action === null ? [] : [element('p', { text: action })])],
+    children: [
+      element('p', { children: [document.createTextNode(`${valueOf(device, 'Outcome')}: `), element('bdi', { text: error })] }),
+      ...(action === null ? [] : [element('p', { children: [element('bdi', { text: action })] })]),
+    ],
   })];
 }
 
@@ -103,7 +106,8 @@ function openDetail(position) {
   const facts = new Map(device.f.map((fact) => [wordOf(fact[0]), fact]));
   opened = position;
   document.getElementById('detail-title').textContent = valueOf(device, 'Model') ?? 'Device not read';
-  document.getElementById('detail-place').textContent = [valueOf(device, 'SerialNumber'), valueOf(device, 'Address'), valueOf(device, 'HostName')].filter((part) => part !== null).join(' · ');
+  document.getElementById('detail-place').replaceChildren(...['SerialNumber', 'Address', 'HostName'].map((name) => valueOf(device, name)).filter((part) => part !== null)
+    .flatMap((part, index) => [...(index === 0 ? [] : [' · ']), element('bdi', { text: part })]));
   document.getElementById('detail-body').replaceChildren(
     ...trouble(device),
     ...groupSections(device, facts),

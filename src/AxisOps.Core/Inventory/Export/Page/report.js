@@ -3,7 +3,7 @@ function tellWhen() {
   const times = devices.map((device) => valueOf(device, 'ReadAt')).sort();
   const short = (value) => value.slice(0, 16).replace('T', ' ');
   const read = times.length === 0 ? 'No device was read'
-    : short(times[0]) === short(times.at(-1)) ? `Read ${short(times[0])} UTC` : `Read ${short(times[0])} to ${short(times.at(-1))} UTC`;
+    : short(times[0]) === short(times.at(-1)) ? `Read ${short(times[0])} UTC` : `Read ${short(times[0])} to ${short(times.at(-1)).slice(times[0].slice(0, 10) === times.at(-1).slice(0, 10) ? 11 : 0)} UTC`;
   document.getElementById('read-at').textContent = `${countOf(devices.length)} ${devices.length === 1 ? 'device' : 'devices'} · ${read} · written ${short(about.createdAt)} UTC`;
 }
 
@@ -26,6 +26,8 @@ drawCertificates();
 drawOutcomes();
 drawChooser();
 body.append(above, below);
+// No taller than all its rows, its heading and a scroll bar.
+scroller.style.maxHeight = `${Math.max(12, (devices.length * 2.5) + 4)}rem`;
 refresh();
 drawHeadings();
 

@@ -1,5 +1,10 @@
 // The table. Only the rows in sight are in the document; their numbers tell assistive technology where they are.
-const widths = { Model: 1.25, SerialNumber: 1.1, Address: 1.1, FullName: 2, SupportEnd: 1.55, Error: 2, OsTrack: 1.2, IPAddresses: 1.6, CertificateSubject: 1.6, CertificateIssuer: 1.6 };
+// Widths in rem: a serial number, an address and "not confirmed" are never cut. What is not named is as wide as its heading.
+const widths = {
+  Model: 8.25, SerialNumber: 8.75, Address: 8.5, OsVersion: 6.25, OsTrack: 6, SupportEnd: 12, CertificateNotAfter: 8.5, Identity: 5.75, Outcome: 6.5, Site: 5.5,
+  FullName: 16, Error: 18, IPAddresses: 14, HostName: 12, MacAddress: 9.5, CertificateSubject: 16, CertificateIssuer: 16, ReadAt: 9.5, Keystores: 11, TimeServers: 14, BootId: 12, Firewall: 12, Syslog: 12,
+};
+const widthOf = (name) => widths[name] ?? Math.max(6.5, 2.5 + (columnOf.get(name).title.length * .5));
 const cardColumns = ['Model', 'Outcome', 'SerialNumber', 'Address', 'OsVersion', 'SupportEnd'];
 const listed = columns.filter((column) => column.name !== 'RecommendedAction');
 const usual = ['Model', 'SerialNumber', 'Address', 'OsVersion', 'OsTrack', 'SupportEnd', 'CertificateNotAfter', 'Identity', 'Outcome'];
@@ -42,11 +47,13 @@ function makeRow(position) {
 function range() {
   const outer = scroller.getBoundingClientRect();
   const inner = body.getBoundingClientRect();
-  const top = Math.max(0, outer.top) - inner.top;
-  const bottom = Math.min(window.innerHeight, outer.bottom) - inner.top;
+  const top = (narrow.matches ? 0 : outer.top) - inner.top;
+  const bottom = (narrow.matches ? window.innerHeight : outer.bottom) - inner.top;
   const count = state.shown.length;
-  const first = Math.min(Math.max(0, Math.floor(top / rowHeight) - overscan), Math.max(0, count - 1));
-  return [first, Math.max(first, Math.min(count, Math.ceil(bottom / rowHeight) + overscan))];
+
+  // Some rows are there even where none is in sight: the keyboard has to reach one.
+  const first = Math.min(Math.max(0, Math.floor(top / rowHeight) - overscan), Math.max(0, count - overscan));
+  return [first, Math.max(first, Math.min(count, Math.max(0, Math.ceil(bottom / rowHeight)) + overscan))];
 }
 
 function drawRows() {
@@ -110,13 +117,13 @@ function drawHeadings() {
       })],
     });
   }));
-  const total = visible.reduce((sum, name) => sum + (widths[name] ?? 1), 0);
+  const total = visible.reduce((sum, name) => sum + widthOf(name), 0);
   document.getElementById('widths').replaceChildren(...visible.map((name) => {
     const made = element('col');
-    made.style.width = `${((widths[name] ?? 1) / total) * 100}%`;
+    made.style.width = `${(widthOf(name) / total) * 100}%`;
     return made;
   }));
-  grid.style.minWidth = `${total * 6.6}rem`;
+  grid.style.minWidth = `${total}rem`;
   grid.setAttribute('aria-colcount', String(visible.length));
   document.getElementById('sort-by').value = state.sort;
   document.getElementById('sort-direction').textContent = state.descending ? 'Descending' : 'Ascending';
