@@ -61,11 +61,19 @@ try {
     $json = [System.IO.Path]::Combine($OutputFolder, 'inventory.json')
     $devices | Export-Inventory -Path $csv
     $devices | Export-Inventory -Path $json
+
+    # For people: a page to open in a browser, and a workbook.
+    $page = [System.IO.Path]::Combine($OutputFolder, 'inventory.html')
+    $workbook = [System.IO.Path]::Combine($OutputFolder, 'inventory.xlsx')
+    $devices | Export-Inventory -Path $page -Title 'The fleet of the Quickstart'
+    $devices | Export-Inventory -Path $workbook
     $again = @(Find-Device -Path $csv)
 
     "`nThe inventory is in"
     "  $csv"
     "  $json"
+    "  $page"
+    "  $workbook"
     "and Find-Device -Path reads it back: $($again.Count) devices."
 }
 finally {

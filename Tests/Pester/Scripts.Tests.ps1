@@ -178,5 +178,6 @@ $rows | Select-Object *, @{ n = 'PublicKeySha256'; e = { $_.SerialNumber -eq $fi
         $run.Errors | Should -BeNullOrEmpty
         $run.Output | Should -Match 'devices were read'
         $run.Output | Should -Match 'reads it back: [1-9]'
+        (Get-ChildItem (Join-Path $run.Folder quick) -Filter inventory.*).Extension | Sort-Object | Should -Be '.csv', '.html', '.json', '.xlsx'
     }
 }
