@@ -19,6 +19,7 @@
         'Find-Device'
         'Get-Device'
         'Get-DeviceCredential'
+        'Get-DeviceLog'
         'Get-DeviceSimulator'
         'Get-DeviceSimulatorJournal'
         'Get-DeviceTrust'
@@ -31,6 +32,7 @@
         'Start-DeviceSimulator'
         'Stop-DeviceSimulator'
         'Test-Device'
+        'Watch-Device'
     )
     AliasesToExport      = @(
         'Add-AxisDeviceCredential'
@@ -38,6 +40,7 @@
         'Find-AxisDevice'
         'Get-AxisDevice'
         'Get-AxisDeviceCredential'
+        'Get-AxisDeviceLog'
         'Get-AxisDeviceSimulator'
         'Get-AxisDeviceSimulatorJournal'
         'Get-AxisDeviceTrust'
@@ -50,6 +53,7 @@
         'Start-AxisDeviceSimulator'
         'Stop-AxisDeviceSimulator'
         'Test-AxisDevice'
+        'Watch-AxisDevice'
     )
     PrivateData          = @{
         PSData = @{
