@@ -4,7 +4,7 @@ namespace AxisOps;
 /// One line of a device's log. The text is the device's: control and direction characters in it are written as <c>\x1B</c> or <c>\u202E</c>, so that no
 /// terminal obeys them.
 /// </summary>
-/// <param name="Device">The device as it was named.</param>
+/// <param name="Device">Where the device is, with the port where it was named.</param>
 /// <param name="SerialNumber">Its serial number; null when not known.</param>
 /// <param name="Log">Which log.</param>
 /// <param name="Message">The text; the whole line where its form is not known.</param>

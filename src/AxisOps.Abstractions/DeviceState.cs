@@ -1,7 +1,7 @@
 namespace AxisOps;
 
 /// <summary>What <c>Watch-Device</c> saw of a device. Null means not told; everything but <see cref="Identity"/> is the device's own word.</summary>
-/// <param name="Device">The device as it was named.</param>
+/// <param name="Device">Where the device is, with the port where it was named.</param>
 /// <param name="State">How it is.</param>
 /// <param name="Since">When it was first seen so, by this computer's clock.</param>
 /// <param name="CheckedAt">When it was asked, by this computer's clock.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AxisOps.Core.Fleet;
 using AxisOps.Core.Http;
 using AxisOps.Core.Sessions;
 using AxisOps.Core.Vapix;
@@ -107,7 +108,7 @@ internal sealed class DeviceLogReader(DeviceLogOptions options)
     {
         (DateTimeOffset? time, LogTimeCertainty certainty) = times.TimeOf(entry);
         return new DeviceLogEntry(
-            session.Target.Host is null ? session.Address ?? session.Target.ToString() : session.Target.ToString(),
+            DeviceName.Of(session),
             session.Identity.SerialNumber ?? session.Target.SerialNumber,
             options.Log,
             entry.Message,

@@ -1,3 +1,4 @@
+using AxisOps.Core.Fleet;
 using AxisOps.Core.Http;
 using AxisOps.Core.Inventory.Reading;
 using AxisOps.Core.Sessions;
@@ -54,16 +55,6 @@ internal sealed class StateReader(TimeProvider time)
         DeviceErrorKind.Busy => DeviceCondition.Starting,
         _ => DeviceCondition.Failing,
     };
-
-    private static string NameOf(IDeviceSession session) => session.Target.Host is null ? session.Address ?? session.Target.ToString() : Place(session.Target);
-
-    private static string Place(DeviceTarget target)
-    {
-        // "SERIAL (place)" is for messages; here the serial number has a column of its own.
-        string name = target.ToString();
-        int open = name.IndexOf('(', StringComparison.Ordinal);
-        return open < 0 ? name : name[(open + 1)..^1];
-    }
 
     private static string Reason(IDeviceSession session, DeviceException error)
     {
@@ -149,7 +140,7 @@ internal sealed class StateReader(TimeProvider time)
     private DeviceState Blank(IDeviceSession session, DeviceCondition condition)
     {
         DateTimeOffset now = time.GetUtcNow();
-        return new DeviceState(NameOf(session), condition, now, now);
+        return new DeviceState(DeviceName.Of(session), condition, now, now);
     }
 
     /// <summary>Another boot identifier; where there is none, an uptime that is shorter than it can be.</summary>

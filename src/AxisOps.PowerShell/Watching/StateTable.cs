@@ -13,6 +13,9 @@ internal static class StateTable
     private const string Bold = "\u001b[1m";
     private const int LeastRest = 12;
 
+    /// <summary>A device in trouble, or with news, has much to say: its note begins after the model.</summary>
+    private const int ColumnsInTrouble = 5;
+
     /// <summary>How long a change stays marked.</summary>
     private static readonly TimeSpan News = TimeSpan.FromSeconds(60);
 
@@ -31,12 +34,12 @@ internal static class StateTable
     ];
 
     /// <summary>Draws the table.</summary>
-    /// <param name="states">The last state of each device; restarts and changes are told by their times.</param>
+    /// <param name="states">The last state of each device.</param>
     /// <param name="expected">How many devices are watched.</param>
     /// <param name="size">The room; the table is at least three lines high.</param>
     /// <param name="now">The time of the ages.</param>
     /// <param name="hasColour">Whether colours may be used.</param>
-    /// <param name="restarts">When each device was last seen to have restarted, by its name.</param>
+    /// <param name="changes">When each device last changed, by its name; null for never.</param>
     /// <returns>Lines without line ends, each narrower than the terminal.</returns>
     public static IReadOnlyList<string> Draw(
         IReadOnlyCollection<DeviceState> states,
@@ -44,20 +47,21 @@ internal static class StateTable
         TableSize size,
         DateTimeOffset now,
         bool hasColour,
-        IReadOnlyDictionary<string, DateTimeOffset>? restarts = null)
+        IReadOnlyDictionary<string, DateTimeOffset>? changes = null)
     {
         int width = Math.Max(size.Width - 1, 20);
         int room = Math.Max(size.Height, 3);
         StateColumn[] columns = Fit(width);
-        List<DeviceState> order = [.. states.OrderBy(state => IsWell(state, now, restarts)).ThenBy(state => state.State).ThenByDescending(state => state.Since).ThenBy(state => state.Device, StringComparer.Ordinal)];
+        List<DeviceState> order = [.. states.OrderBy(state => IsWell(state, now, changes)).ThenBy(state => state.State).ThenByDescending(state => state.Since).ThenBy(state => state.Device, StringComparer.Ordinal)];
 
         // Heading, and a last line that counts.
         int shown = Math.Min(order.Count, room - 2);
         var lines = new List<string>(shown + 2) { Colour(Cut(Row(columns, column => column.Title) + "Note", width), Bold, hasColour) };
         foreach (DeviceState state in order.Take(shown))
         {
-            string line = Cut(Row(columns, column => column.Text(state, now)) + Note(state, now, restarts), width);
-            lines.Add(Colour(line, ColourOf(state, now, restarts), hasColour));
+            StateColumn[] filled = state.Error is null && !IsNews(state, now, changes) ? columns : [.. columns.Take(ColumnsInTrouble)];
+            string line = Cut(Row(filled, column => column.Text(state, now)) + Note(state, now, changes), width);
+            lines.Add(Colour(line, ColourOf(state, now, changes), hasColour));
         }
 
         lines.Add(Cut(Summary(order, shown, expected, now), width));
@@ -81,16 +85,23 @@ internal static class StateTable
         return row.ToString();
     }
 
-    private static bool IsNews(DeviceState state, DateTimeOffset now, IReadOnlyDictionary<string, DateTimeOffset>? restarts) =>
-        restarts is not null && restarts.TryGetValue(state.Device, out DateTimeOffset at) && now - at < News;
+    private static bool IsNews(DeviceState state, DateTimeOffset now, IReadOnlyDictionary<string, DateTimeOffset>? changes) =>
+        changes is not null && changes.TryGetValue(state.Device, out DateTimeOffset at) && now - at < News;
 
-    private static bool IsWell(DeviceState state, DateTimeOffset now, IReadOnlyDictionary<string, DateTimeOffset>? restarts) =>
-        state.State == DeviceCondition.Online && !IsNews(state, now, restarts);
+    private static bool IsWell(DeviceState state, DateTimeOffset now, IReadOnlyDictionary<string, DateTimeOffset>? changes) =>
+        state.State == DeviceCondition.Online && !IsNews(state, now, changes);
 
-    private static string Note(DeviceState state, DateTimeOffset now, IReadOnlyDictionary<string, DateTimeOffset>? restarts) =>
-        state.Error is { } error ? Plain(error) : IsNews(state, now, restarts) ? $"changed {Age(now - restarts![state.Device])} ago{(state.Restarted ? ", restarted" : string.Empty)}" : string.Empty;
+    private static string Note(DeviceState state, DateTimeOffset now, IReadOnlyDictionary<string, DateTimeOffset>? changes) =>
+        state.Error is { } error ? Plain(Short(error)) : IsNews(state, now, changes) ? $"changed {Age(now - changes![state.Device])} ago{(state.Restarted ? ", restarted" : string.Empty)}" : string.Empty;
 
-    private static string ColourOf(DeviceState state, DateTimeOffset now, IReadOnlyDictionary<string, DateTimeOffset>? restarts)
+    /// <summary>Where it was connected to stands in the first column.</summary>
+    private static string Short(string error)
+    {
+        int failed = error.StartsWith("connecting to ", StringComparison.Ordinal) ? error.IndexOf(" failed: ", StringComparison.Ordinal) : -1;
+        return failed < 0 ? error : error[(failed + 9)..];
+    }
+
+    private static string ColourOf(DeviceState state, DateTimeOffset now, IReadOnlyDictionary<string, DateTimeOffset>? changes)
     {
         string colour = state.State switch
         {
@@ -98,7 +109,7 @@ internal static class StateTable
             DeviceCondition.Starting or DeviceCondition.NeedsSetup => "\u001b[33m",
             _ => "\u001b[31m",
         };
-        return IsNews(state, now, restarts) ? Bold + colour : colour;
+        return IsNews(state, now, changes) ? Bold + colour : colour;
     }
 
     private static string Summary(List<DeviceState> order, int shown, int expected, DateTimeOffset now)
