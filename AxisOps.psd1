@@ -20,6 +20,7 @@
         'Find-Device'
         'Get-Device'
         'Get-DeviceCredential'
+        'Get-DeviceLog'
         'Get-DeviceParameter'
         'Get-DeviceSimulator'
         'Get-DeviceSimulatorJournal'
@@ -38,6 +39,7 @@
         'Start-DeviceSimulator'
         'Stop-DeviceSimulator'
         'Test-Device'
+        'Watch-Device'
     )
     AliasesToExport      = @(
         'Add-AxisDeviceCredential'
@@ -46,6 +48,7 @@
         'Find-AxisDevice'
         'Get-AxisDevice'
         'Get-AxisDeviceCredential'
+        'Get-AxisDeviceLog'
         'Get-AxisDeviceParameter'
         'Get-AxisDeviceSimulator'
         'Get-AxisDeviceSimulatorJournal'
@@ -64,6 +67,7 @@
         'Start-AxisDeviceSimulator'
         'Stop-AxisDeviceSimulator'
         'Test-AxisDevice'
+        'Watch-AxisDevice'
     )
     PrivateData          = @{
         PSData = @{

@@ -22,9 +22,10 @@ public sealed class DeviceLogApiTests
     [Fact]
     public void Parse_OfALogOf551_KeepsATimeWithoutYearAsText()
     {
-        LogEntry entry = One("----- /var/log/messages.old -----\r\n\r\n<INFO    > Oct  1 02:40:46 axis-00408cfb6888 vftpd[12]: Client 192.0.2.1 logged in: root\r\n");
+        const string line = "<INFO    > Oct  1 02:40:46 axis-00408cfb6888 vftpd[12]: Client 192.0.2.1 logged in: root";
+        LogEntry entry = One($"----- /var/log/messages.old -----\r\n\r\n{line}\r\n");
 
-        Assert.Equal(new LogEntry("Client 192.0.2.1 logged in: root") { Section = "/var/log/messages.old", TimeText = "Oct  1 02:40:46", Host = "axis-00408cfb6888", Level = "INFO", Process = "vftpd", ProcessId = 12 }, entry);
+        Assert.Equal(new LogEntry("Client 192.0.2.1 logged in: root") { Raw = line, Section = "/var/log/messages.old", TimeText = "Oct  1 02:40:46", Host = "axis-00408cfb6888", Level = "INFO", Process = "vftpd", ProcessId = 12 }, entry);
     }
 
     [Fact]
@@ -50,7 +51,21 @@ public sealed class DeviceLogApiTests
     public void Parse_OfALineThatEndsEarly_IsAnEntry(string line) => Assert.NotNull(One(line).TimeText);
 
     [Fact]
-    public void Parse_OfTerminalEscapes_DropsThem() => Assert.Equal("a[31mb", One("a\u001b[31m\u202eb").Message);
+    public void Parse_OfTerminalEscapes_WritesThemOut() => Assert.Equal(@"a\x1B[31m\u202Eb", One("a\u001b[31m\u202eb").Message);
+
+    [Fact]
+    public void Parse_OfALineWithoutEnd_IsCut()
+    {
+        LogEntry entry = One(new string('\u0007', 100_000));
+
+        Assert.InRange(entry.Raw.Length, 1000, LogText.MaxLength);
+        Assert.EndsWith("…", entry.Raw, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Parse_OfTwoFiles_PutsTheOldOneFirst() => Assert.Equal(
+        ["first", "second"],
+        DeviceLogApi.Parse(ReplyOf.Text("----- /var/log/messages -----\nsecond\n----- /var/log/messages.old -----\nfirst\n"), RecordedParser.Call).Entries.Select(entry => entry.Message));
 
     [Fact]
     public void Parse_OfALogWithoutEnd_KeepsTheLastLines()

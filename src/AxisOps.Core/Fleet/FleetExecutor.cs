@@ -12,6 +12,9 @@ namespace AxisOps.Core.Fleet;
 /// <param name="time">The clock of time-outs, pauses and durations.</param>
 public sealed class FleetExecutor(IDeviceSessionFactory sessions, TimeProvider time)
 {
+    /// <summary>A streaming operation never makes room for the next device, and one that waits costs next to nothing.</summary>
+    private const int MostStreams = 100_000;
+
     /// <summary>
     /// Works on every target until the channel is completed, then completes <paramref name="events"/>. Returns normally when cancelled:
     /// what was in flight or still waiting has then ended as cancelled or unknown.
@@ -43,7 +46,7 @@ public sealed class FleetExecutor(IDeviceSessionFactory sessions, TimeProvider t
         {
             var met = new ConcurrentDictionary<string, DeviceAttempt>(StringComparer.OrdinalIgnoreCase);
             var worker = new FleetWorker<T>(sessions, events, operation, options, session, met, time);
-            var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.ThrottleLimit };
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = operation.StreamAsync is null ? options.ThrottleLimit : MostStreams };
 
             // Read to the end even when cancelled: an accepted target must not vanish without an outcome.
             await Parallel.ForEachAsync(

@@ -24,4 +24,11 @@ public sealed record FleetOperation<T>(
 
     /// <summary>Gets a value indicating whether a device that cannot be reached or trusted is still handed to <see cref="RunAsync"/>.</summary>
     public bool RunsUnestablished { get; init; }
+
+    /// <summary>
+    /// Gets work that goes on until it is cancelled and passes on what it has as <see cref="FleetPartial{T}"/>; it stands in the place of
+    /// <see cref="RunAsync"/>. It establishes the session, repeats and limits its requests itself, and all devices of the run are in it at once: how many are asked at
+    /// the same time is its own affair.
+    /// </summary>
+    public Func<FleetStream<T>, CancellationToken, Task<FleetWork<T>>>? StreamAsync { get; init; }
 }

@@ -48,6 +48,7 @@ internal sealed class FleetWorker<T>
         var attempt = new DeviceAttempt(target);
         var observer = new FleetObserver(events);
         IDeviceSession? session = null;
+        FleetStream<T>? stream = null;
         FleetWork<T> work;
         try
         {
@@ -58,6 +59,11 @@ internal sealed class FleetWorker<T>
             else if (AlreadyMet(PlaceOf(target), attempt) is { } first)
             {
                 work = Duplicate(first);
+            }
+            else if (operation.StreamAsync is not null)
+            {
+                stream = new FleetStream<T>(target, sessions, sessionOptions with { Observer = observer }, events);
+                work = await StreamAsync(stream, attempt, cancellationToken).ConfigureAwait(false);
             }
             else
             {
@@ -74,14 +80,32 @@ internal sealed class FleetWorker<T>
             work = Describe(target, session: null, FleetOutcome.Of<T>(Unexpected(target, error)));
         }
 
-        if (session is not null)
+        if ((session ?? stream?.Session) is { } opened)
         {
-            await session.DisposeAsync().ConfigureAwait(false);
+            await opened.DisposeAsync().ConfigureAwait(false);
         }
 
         await observer.FlushAsync(target).ConfigureAwait(false);
         var completed = new FleetCompleted<T>(target, work, attempt.Count, time.GetElapsedTime(start));
         await events.WriteAsync(completed, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>No limit and no retry: the operation ends by itself, by a failure that no repetition helps, or when it is cancelled.</summary>
+    private async Task<FleetWork<T>> StreamAsync(FleetStream<T> stream, DeviceAttempt attempt, CancellationToken cancellationToken)
+    {
+        attempt.Count++;
+        try
+        {
+            return await operation.StreamAsync!(stream, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DeviceException error)
+        {
+            return FleetOutcome.Of<T>(error);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return Cancelled(stream.Target);
+        }
     }
 
     private async Task<FleetWork<T>> RunAsync(

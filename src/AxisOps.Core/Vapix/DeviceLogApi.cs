@@ -17,6 +17,8 @@ internal static class DeviceLogApi
 
     private const int MaxEntries = 20_000;
 
+    private const string OldFile = ".old";
+
     private const string Rule = "-----";
 
     /// <summary>Reads a log.</summary>
@@ -59,8 +61,11 @@ internal static class DeviceLogApi
             }
         }
 
-        return new DeviceLog([.. entries], omitted);
+        // 5.x shows two files; whichever comes first, the older one is the one with ".old".
+        return new DeviceLog([.. entries.Where(IsOld), .. entries.Where(entry => !IsOld(entry))], omitted) { Clock = reply.Date, ReceivedAt = reply.ReceivedAt };
     }
+
+    private static bool IsOld(LogEntry entry) => entry.Section is { } section && section.EndsWith(OldFile, StringComparison.Ordinal);
 
     private static ReadOnlySpan<char> NextLine(ref ReadOnlySpan<char> rest)
     {

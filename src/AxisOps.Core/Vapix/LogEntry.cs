@@ -1,9 +1,12 @@
 namespace AxisOps.Core.Vapix;
 
 /// <summary>One line of a log; null means the line does not tell.</summary>
-/// <param name="Message">The text, cleaned; the whole line where its form is not known.</param>
+/// <param name="Message">The text as <see cref="LogText"/> shows it; the whole line where its form is not known.</param>
 internal sealed record LogEntry(string Message)
 {
+    /// <summary>Gets the whole line as <see cref="LogText"/> shows it.</summary>
+    public string Raw { get; init; } = Message;
+
     /// <summary>Gets the heading above it, for example <c>/var/log/messages.old</c>.</summary>
     public string? Section { get; init; }
 

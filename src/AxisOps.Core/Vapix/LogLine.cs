@@ -1,5 +1,4 @@
 using System.Globalization;
-using AxisOps.Core.Vapix.Envelopes;
 
 namespace AxisOps.Core.Vapix;
 
@@ -108,5 +107,5 @@ internal ref struct LogLine
         return (Clean(id is null ? tag : tag[..bracket]), id);
     }
 
-    private static string Clean(ReadOnlySpan<char> text) => DeviceText.Value(text[..Math.Min(text.Length, 4096)].ToString()) ?? string.Empty;
+    private static string Clean(ReadOnlySpan<char> text) => LogText.Show(text.Trim());
 }

@@ -22,6 +22,9 @@ internal sealed class EventPump<T> : IDisposable
     private readonly Task run;
     private bool finished;
 
+    /// <summary>Gets what is done on the pipeline thread while nothing happens, and how often; null for nothing.</summary>
+    public (TimeSpan Every, Action Do)? Idle { get; init; }
+
     public EventPump(
         AxisCmdlet cmdlet,
         FleetExecutor executor,
@@ -89,7 +92,18 @@ internal sealed class EventPump<T> : IDisposable
     {
         CancellationToken token = cmdlet.StopToken;
         ValueTask<bool> wait = events.Reader.WaitToReadAsync(token);
-        return wait.IsCompletedSuccessfully ? wait.Result : wait.AsTask().GetAwaiter().GetResult();
+        if (wait.IsCompletedSuccessfully)
+        {
+            return wait.Result;
+        }
+
+        Task<bool> waiting = wait.AsTask();
+        while (Idle is { } idle && Task.WaitAny([waiting], (int)idle.Every.TotalMilliseconds, token) < 0)
+        {
+            idle.Do();
+        }
+
+        return waiting.GetAwaiter().GetResult();
     }
 
     /// <summary>

@@ -23,7 +23,7 @@ public abstract class FleetCmdlet<T> : DeviceCmdlet
     [DeviceTargetTransformation]
     [ArgumentCompleter(typeof(DeviceCompleter))]
     [ValidateNotNullOrEmpty]
-    public DeviceTarget[] Device { get; set; } = [];
+    public virtual DeviceTarget[] Device { get; set; } = [];
 
     /// <summary>Gets what is done with each device.</summary>
     internal abstract FleetOperation<T> Operation { get; }
@@ -33,15 +33,21 @@ public abstract class FleetCmdlet<T> : DeviceCmdlet
     {
         foreach (DeviceTarget target in Device)
         {
-            if (!Accept(target))
-            {
-                continue;
-            }
-
-            ResolveSecrets(target);
-            offered++;
-            Watched(() => Pump.Offer(target));
+            Offer(target);
         }
+    }
+
+    /// <summary>Hands a device over, unless it is declined.</summary>
+    private protected void Offer(DeviceTarget target)
+    {
+        if (!Accept(target))
+        {
+            return;
+        }
+
+        ResolveSecrets(target);
+        offered++;
+        Watched(() => Pump.Offer(target));
     }
 
     /// <inheritdoc/>
@@ -64,6 +70,15 @@ public abstract class FleetCmdlet<T> : DeviceCmdlet
 
     /// <summary>Adapts the limits of the run.</summary>
     internal virtual FleetOptions ConfigureFleet(FleetOptions options) => options;
+
+    /// <summary>Gets a value indicating whether a credential may be needed, so that secrets are worth fetching.</summary>
+    internal virtual bool UsesCredentials => true;
+
+    /// <summary>Gets what is done on the pipeline thread while nothing happens, and how often; null for nothing.</summary>
+    internal virtual (TimeSpan Every, Action Do)? Idle => null;
+
+    /// <summary>Writes what a streaming operation passes on; called on the pipeline thread.</summary>
+    internal virtual void Write(FleetPartial<T> part) => WriteObject(part.Value);
 
     /// <summary>Asks, on the pipeline thread, whether a device may be handed over. What is declined never starts.</summary>
     internal virtual bool Accept(DeviceTarget target) => true;
@@ -96,9 +111,9 @@ public abstract class FleetCmdlet<T> : DeviceCmdlet
             if (pump is null)
             {
                 FleetOperation<T> operation = Operation;
-                progress = new ProgressReporter(this, MyInvocation.MyCommand.Name);
+                progress = operation.StreamAsync is null ? new ProgressReporter(this, MyInvocation.MyCommand.Name) : null;
                 var executor = new FleetExecutor(Sessions, TimeProvider.System);
-                pump = new EventPump<T>(this, executor, operation, ConfigureFleet(FleetOptions), ConfigureSession(SessionOptions), Handle);
+                pump = new EventPump<T>(this, executor, operation, ConfigureFleet(FleetOptions), ConfigureSession(SessionOptions), Handle) { Idle = Idle };
             }
 
             return pump;
@@ -114,7 +129,10 @@ public abstract class FleetCmdlet<T> : DeviceCmdlet
                 failed += done.Work.Outcome is Outcome.Failed or Outcome.Unknown ? 1 : 0;
                 WriteVerbose($"{done.Target}: {done.Work.Outcome} after {done.Elapsed.TotalSeconds:0.00} s.");
                 Write(done);
-                progress!.Update(offered, completed, failed, allOffered, step: null);
+                progress?.Update(offered, completed, failed, allOffered, step: null);
+                break;
+            case FleetPartial<T> part:
+                Write(part);
                 break;
             case FleetPinned first when pinned++ == 0:
                 WriteWarning(
@@ -134,7 +152,7 @@ public abstract class FleetCmdlet<T> : DeviceCmdlet
                 WriteDebug(message.Text);
                 break;
             case FleetProgress step:
-                progress!.Update(offered, completed, failed, allOffered, $"{step.Target}: {step.Step}");
+                progress?.Update(offered, completed, failed, allOffered, $"{step.Target}: {step.Step}");
                 break;
         }
     }
@@ -156,7 +174,7 @@ public abstract class FleetCmdlet<T> : DeviceCmdlet
     /// <summary>Secrets come from a vault command, which needs this thread; so they are fetched before the device enters the executor.</summary>
     private void ResolveSecrets(DeviceTarget target)
     {
-        if (Credential is null)
+        if (Credential is null && UsesCredentials)
         {
             State.Credentials.Resolve(target, this);
         }

@@ -47,16 +47,26 @@ internal static class SimulatorProgram
     private static async Task<int> RunFleetAsync(CommandLine command)
     {
         var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var piped = !command.KeepAlive && StandardInput.IsPipe();
         void Stop(PosixSignalContext signal)
         {
             signal.Cancel = true;
             end.TrySetResult();
         }
 
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        // Ctrl-C at a prompt goes to every process of the terminal. It is meant for what runs at the prompt; who holds the other end of the pipe decides here.
+        void Interrupt(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            if (!piped)
+            {
+                end.TrySetResult();
+            }
+        }
+
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         var options = command.Options with { Log = command.Verbose ? Console.Error.WriteLine : null };
-        var piped = !command.KeepAlive && StandardInput.IsPipe();
         var host = await SimulatorHost.StartAsync(options).ConfigureAwait(false);
         await using var running = host.ConfigureAwait(false);
         await Console.Out.WriteLineAsync(ReadyLine.Create(host)).ConfigureAwait(false);
