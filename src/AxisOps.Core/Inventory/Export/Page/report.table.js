@@ -1,7 +1,7 @@
 // The table. Only the rows in sight are in the document; their numbers tell assistive technology where they are.
 // Widths in rem: a serial number, an address and "not confirmed" are never cut. What is not named is as wide as its heading.
 const widths = {
-  Model: 8.25, SerialNumber: 8.75, Address: 8.5, OsVersion: 6.25, OsTrack: 6, SupportEnd: 12, CertificateNotAfter: 8.5, Identity: 5.75, Outcome: 6.5, Site: 5.5,
+  Model: 8, SerialNumber: 8.5, Address: 8.25, OsVersion: 5.75, OsTrack: 5.5, SupportEnd: 12, CertificateNotAfter: 8.25, Identity: 6.75, Outcome: 6.75, Site: 5,
   FullName: 16, Error: 18, IPAddresses: 14, HostName: 12, MacAddress: 9.5, CertificateSubject: 16, CertificateIssuer: 16, ReadAt: 9.5, Keystores: 11, TimeServers: 14, BootId: 12, Firewall: 12, Syslog: 12,
 };
 const widthOf = (name) => widths[name] ?? Math.max(6.5, 2.5 + (columnOf.get(name).title.length * .5));
@@ -25,12 +25,13 @@ const tones = { Failed: 'bad', Succeeded: 'good', Unchanged: 'good', Skipped: 'r
 
 function cell(device, name) {
   const column = columnOf.get(name);
-  const text = shortText(device, column);
+  const isInferred = name === 'SupportEnd' && valueOf(device, name) !== null && !valueOf(device, 'SupportConfirmed');
+  const text = isInferred ? valueOf(device, name) : shortText(device, column);
   const isTone = name === 'Outcome' || name === 'Identity';
   const content = element('bdi', isTone && text !== '' ? { text, attributes: { class: `badge ${tones[text] ?? 'rest'}` } } : { text: text === '' && name === 'Model' ? 'Not read' : text });
   return element('td', {
     attributes: { role: name === 'Model' ? 'rowheader' : 'gridcell', 'data-column': name, 'data-label': column.title, class: column.type === 'Number' ? 'number-cell' : '' },
-    children: [content],
+    children: isInferred ? [content, element('span', { text: ' not confirmed', attributes: { class: 'cell-note' } })] : [content],
   });
 }
 
