@@ -34,7 +34,7 @@ public sealed class KeyboardTests(BrowserFixture fixture) : IClassFixture<Browse
     {
         await using InventoryPage opened = await InventoryPage.OpenAsync(fixture.Browser, Fleet.Of(60));
         ILocator heading = opened.Page.Locator("#headings button[data-column=OsVersion]");
-        ILocator column = opened.Page.Locator("#headings th", new PageLocatorOptions { Has = heading });
+        ILocator column = opened.Page.Locator("#headings th", new PageLocatorOptions { Has = opened.Page.Locator("button[data-column=OsVersion]") });
         Assert.Equal("none", await column.GetAttributeAsync("aria-sort"));
 
         await heading.FocusAsync();

@@ -33,7 +33,6 @@ public sealed class LargeFleetTests(BrowserFixture fixture) : IClassFixture<Brow
               const toEnd = () => {
                 const scroller = document.getElementById('scroller');
                 scroller.scrollTop = scroller.scrollHeight;
-                rows()[0].scrollIntoView();
                 window.scrollTo(0, document.documentElement.scrollHeight);
               };
               const sort = document.getElementById('sort-by');
@@ -58,7 +57,7 @@ public sealed class LargeFleetTests(BrowserFixture fixture) : IClassFixture<Brow
             """, Fleet.SerialOf(4_321));
 
         TestContext.Current.TestOutputHelper!.WriteLine($"{width} px, loaded after {found.GetProperty("load").GetDouble():F0} ms");
-        foreach (JsonProperty time in found.GetProperty("times").EnumerateObject())
+        foreach (JsonProperty time in found.GetProperty("times").EnumerateObject().Where(time => !time.Name.StartsWith('$')))
         {
             TestContext.Current.TestOutputHelper!.WriteLine($"{time.Name}: {time.Value.GetString()}");
         }

@@ -17,6 +17,10 @@ public sealed class Pictures(BrowserFixture fixture) : IClassFixture<BrowserFixt
         string name = $"{width}-{scheme}".ToLowerInvariant();
         await using InventoryPage opened = await InventoryPage.OpenAsync(fixture.Browser, Fleet.Of(60), width, scheme);
         await Shot($"{name}-page", fullPage: true);
+        await opened.Page.Locator("#list").EvaluateAsync("list => { list.scrollIntoView(); document.getElementById('chooser').open = true; }");
+        await opened.FrameAsync();
+        await Shot($"{name}-rows", fullPage: false);
+        await opened.Page.Keyboard.PressAsync("Escape");
         await opened.Page.Locator("#charts .bar").First.ClickAsync();
         await opened.Rows.Nth(2).ClickAsync();
         await Shot($"{name}-detail", fullPage: false);

@@ -22,6 +22,7 @@ function buildPrint() {
     element('p', { text: `${document.getElementById('status').textContent}${filters.length === 0 ? '' : `; ${filters.join('; ')}`}` }),
     element('table', {
       children: [
+        element('colgroup', { children: makeWidths(printed) }),
         element('thead', { children: [element('tr', { children: printed.map((name) => element('th', { text: columnOf.get(name).title, attributes: { scope: 'col' } })) })] }),
         element('tbody', { children: rows }),
       ],

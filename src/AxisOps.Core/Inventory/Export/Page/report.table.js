@@ -1,10 +1,11 @@
 // The table. Only the rows in sight are in the document; their numbers tell assistive technology where they are.
 // Widths in rem: a serial number, an address and "not confirmed" are never cut. What is not named is as wide as its heading.
 const widths = {
-  Model: 8.25, SerialNumber: 8.75, Address: 8.5, OsVersion: 6.25, OsTrack: 6, SupportEnd: 12, CertificateNotAfter: 8.5, Identity: 5.75, Outcome: 6.5, Site: 5.5,
+  Model: 8, SerialNumber: 8.5, Address: 8.25, OsVersion: 5.75, OsTrack: 5.5, SupportEnd: 11.5, CertificateNotAfter: 8.25, Identity: 7.25, Outcome: 6.75, Site: 5,
   FullName: 16, Error: 18, IPAddresses: 14, HostName: 12, MacAddress: 9.5, CertificateSubject: 16, CertificateIssuer: 16, ReadAt: 9.5, Keystores: 11, TimeServers: 14, BootId: 12, Firewall: 12, Syslog: 12,
 };
 const widthOf = (name) => widths[name] ?? Math.max(6.5, 2.5 + (columnOf.get(name).title.length * .5));
+const totalOf = (names) => names.reduce((sum, name) => sum + widthOf(name), 0);
 const cardColumns = ['Model', 'Outcome', 'SerialNumber', 'Address', 'OsVersion', 'SupportEnd'];
 const listed = columns.filter((column) => column.name !== 'RecommendedAction');
 const usual = ['Model', 'SerialNumber', 'Address', 'OsVersion', 'OsTrack', 'SupportEnd', 'CertificateNotAfter', 'Identity', 'Outcome'];
@@ -25,12 +26,21 @@ const tones = { Failed: 'bad', Succeeded: 'good', Unchanged: 'good', Skipped: 'r
 
 function cell(device, name) {
   const column = columnOf.get(name);
-  const text = shortText(device, column);
+  const isInferred = name === 'SupportEnd' && valueOf(device, name) !== null && !valueOf(device, 'SupportConfirmed');
+  const text = isInferred ? valueOf(device, name) : shortText(device, column);
   const isTone = name === 'Outcome' || name === 'Identity';
   const content = element('bdi', isTone && text !== '' ? { text, attributes: { class: `badge ${tones[text] ?? 'rest'}` } } : { text: text === '' && name === 'Model' ? 'Not read' : text });
   return element('td', {
-    attributes: { role: name === 'Model' ? 'rowheader' : 'gridcell', 'data-column': name, 'data-label': column.title, class: column.type === 'Number' ? 'number-cell' : '' },
-    children: [content],
+    attributes: { role: name === 'Model' ? 'rowheader' : 'gridcell', 'data-column': name, 'data-label': text === '' ? '' : column.title, class: column.type === 'Number' ? 'number-cell' : '' },
+    children: isInferred ? [content, element('span', { text: ' not confirmed', attributes: { class: 'cell-note' } })] : [content],
+  });
+}
+
+function makeWidths(names) {
+  return names.map((name) => {
+    const made = element('col');
+    made.style.width = `${(widthOf(name) / totalOf(names)) * 100}%`;
+    return made;
   });
 }
 
@@ -117,13 +127,8 @@ function drawHeadings() {
       })],
     });
   }));
-  const total = visible.reduce((sum, name) => sum + widthOf(name), 0);
-  document.getElementById('widths').replaceChildren(...visible.map((name) => {
-    const made = element('col');
-    made.style.width = `${(widthOf(name) / total) * 100}%`;
-    return made;
-  }));
-  grid.style.minWidth = `${total}rem`;
+  document.getElementById('widths').replaceChildren(...makeWidths(visible));
+  grid.style.minWidth = `${totalOf(visible)}rem`;
   grid.setAttribute('aria-colcount', String(visible.length));
   document.getElementById('sort-by').value = state.sort;
   document.getElementById('sort-direction').textContent = state.descending ? 'Descending' : 'Ascending';
