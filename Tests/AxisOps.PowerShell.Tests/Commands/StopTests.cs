@@ -16,6 +16,9 @@ public sealed class StopTests
         "Get-Device -Device $Device -Credential $Credential -ThrottleLimit 4",
         "$Device | Test-Device -Credential $Credential -ThrottleLimit 4",
         "$Device | Set-DeviceTrust -Pin -ThrottleLimit 4",
+        "$Device | Get-DeviceLog -Credential $Credential -ThrottleLimit 4",
+        "$Device | Get-DeviceLog -Credential $Credential -Follow -ThrottleLimit 4",
+        "$Device | Watch-Device -TimeoutSec 600 -ThrottleLimit 4",
         "$Device | Invoke-DeviceRequest -Resource /axis-cgi/usergroup.cgi -Credential $Credential -ThrottleLimit 4",
     ];
 
