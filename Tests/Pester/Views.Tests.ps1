@@ -6,6 +6,8 @@ BeforeDiscovery {
         @{ Name = 'pins'; Get = { Get-DeviceTrust } }
         @{ Name = 'roots'; Get = { Get-DeviceTrust -Root } }
         @{ Name = 'test results'; Get = { $targets | Test-Device } }
+        @{ Name = 'lines of logs'; Get = { $targets | Get-DeviceLog -Tail 5 -ErrorAction Ignore } }
+        @{ Name = 'states'; Get = { $targets | Watch-Device -Count 1 } }
         @{ Name = 'responses'; Get = { $targets | Invoke-DeviceRequest -Resource '/axis-cgi/param.cgi?action=list&group=Brand' -ErrorAction Ignore } }
         @{ Name = 'parameters'; Get = { $targets | Get-DeviceParameter -Name Brand, System.BoaGroupPolicy -ErrorAction Ignore } }
         @{ Name = 'results of changes'; Get = { $changes } }
