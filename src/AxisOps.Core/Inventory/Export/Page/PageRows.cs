@@ -76,7 +76,11 @@ internal sealed class PageRows : InventoryRows
         stream.Flush();
     }
 
-    public override void Dispose() => json.Dispose();
+    public override void Dispose()
+    {
+        json.Dispose();
+        base.Dispose();
+    }
 
     private void About(InventoryPlace place)
     {
