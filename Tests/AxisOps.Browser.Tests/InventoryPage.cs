@@ -1,7 +1,4 @@
 using System.Collections.Concurrent;
-using AxisOps.Browser.Tests.Fleets;
-using AxisOps.Core.Inventory.Export;
-using Microsoft.Extensions.Time.Testing;
 using Microsoft.Playwright;
 
 namespace AxisOps.Browser.Tests;
@@ -25,8 +22,6 @@ internal sealed class InventoryPage : IAsyncDisposable
 
     /// <summary>Gets the addresses that were asked for.</summary>
     public IEnumerable<string> Requests => requests;
-
-    public string Folder => folder.FullName;
 
     public string Url { get; private set; } = string.Empty;
 
@@ -68,17 +63,7 @@ internal sealed class InventoryPage : IAsyncDisposable
 
     private async Task StartAsync(IBrowser browser, IEnumerable<AxisDevice> devices, int width, ColorScheme scheme, string? title)
     {
-        string path = Path.Combine(folder.FullName, "inventory.html");
-        using (InventoryWriter writer = InventoryWriter.Create(path, InventoryFormat.Html, false, new FakeTimeProvider(Fleet.Noon), title))
-        {
-            foreach (AxisDevice device in devices)
-            {
-                writer.Write(device);
-            }
-
-            writer.Complete();
-        }
-
+        string path = PageFile.Write(folder.FullName, devices, title);
         Url = new Uri(path).AbsoluteUri;
         context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
