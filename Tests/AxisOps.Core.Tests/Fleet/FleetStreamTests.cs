@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using AxisOps.Core.Fleet;
 using AxisOps.Core.Sessions;
 

@@ -70,7 +70,7 @@ public sealed class ManifestTests
     public void Cmdlet_ThatMakesChanges_SupportsWhatIf(string typeName)
     {
         CmdletAttribute name = StagedModule.Commands.GetType(typeName, throwOnError: true)!.GetCustomAttribute<CmdletAttribute>()!;
-        string[] reading = [VerbsCommon.Get, VerbsCommon.Find, VerbsDiagnostic.Test, VerbsData.Compare];
+        string[] reading = [VerbsCommon.Get, VerbsCommon.Find, VerbsCommon.Watch, VerbsDiagnostic.Test, VerbsData.Compare];
         bool addsToSession = name is { VerbName: VerbsCommon.Add, NounName: "DeviceCredential" };
         Assert.Equal(!reading.Contains(name.VerbName) && !addsToSession, name.SupportsShouldProcess);
     }

@@ -63,7 +63,10 @@ internal sealed class DeviceLogReader(DeviceLogOptions options)
         catch (DeviceException error) when (error.Kind == DeviceErrorKind.NotSupported && options.Log == DeviceLogName.Audit)
         {
             throw new DeviceException(
-                DeviceErrorKind.NotSupported, $"{session.Target}: the device has no audit log; AXIS OS has it from 12.5.", "Read -Log System, or update the device.", error) { Code = error.Code };
+                DeviceErrorKind.NotSupported, $"{session.Target}: the device has no audit log; AXIS OS has it from 12.5.", "Read -Log System, or update the device.", error)
+            {
+                Code = error.Code,
+            };
         }
         catch (DeviceException error) when (error.InnerException is ReplyTooLargeException)
         {

@@ -49,6 +49,22 @@ public sealed class InventoryWriterTests : IDisposable
     public async Task Csv_Column_HoldsItsValue(string column, string expected) =>
         Assert.Equal(expected, (await Csv(SampleDevices.Full()))[0][column]);
 
+    /// <summary>Scripts and imports name them: one more goes to the end of this list, none changes or moves.</summary>
+    [Fact]
+    public void Csv_Columns_AreAContract()
+    {
+        string[] contract =
+        [
+            "Outcome", "Error", "SerialNumber", "Address", "HttpPort", "HttpsPort", "Model", "FullName", "OsVersion", "OsTrack", "HardwareId", "Soc",
+            "Architecture", "MacAddress", "IPAddresses", "HostName", "ClockOffsetSeconds", "TimeZone", "TimeSynchronized", "UptimeSeconds", "Setup",
+            "Identity", "AccountRole", "CertificateSubject", "CertificateIssuer", "CertificateKind", "CertificateNotAfter", "Applications",
+            "RollbackVersion", "Committed", "ReadAt", "NotRead", "Site", "Tags", "SupportEnd", "SupportConfirmed", "WebServerPolicy",
+            "AuthenticationPolicy", "Dot1X", "Mdns", "Upnp", "WsDiscovery", "Firewall", "Syslog", "TimeSource", "TimeServers", "SshEnabled",
+            "SshUsers", "OnvifUsers", "Keystores", "Storage", "BootId",
+        ];
+        Assert.Equal(contract, InventoryColumns.All.Select(column => column.Name));
+    }
+
     [Fact]
     public async Task Csv_StartsWithAByteOrderMarkAndEndsLinesAsTheRfcSays()
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Xml.Linq;
 using AxisOps.Core.Inventory.Export;
+using AxisOps.Core.Inventory.Export.Workbook;
 using AxisOps.Core.Tests.Store;
 using Microsoft.Extensions.Time.Testing;
 
@@ -86,6 +87,31 @@ public sealed class WorkbookTests : IDisposable
     {
         using ZipArchive zip = Write(Like(new string('x', 40_000)));
         Assert.InRange(Named(zip, 1)["HostName"].Text.Length, 32_000, 32_767);
+    }
+
+    [Fact]
+    public void Moment_BeforeTheFirstDayOfSpreadsheets_IsText()
+    {
+        AxisDevice device = new()
+        {
+            Address = "192.0.2.9",
+            ReadAt = new DateTimeOffset(1899, 12, 31, 0, 0, 0, TimeSpan.Zero),
+        };
+        using ZipArchive zip = Write(device);
+        Assert.Equal("1899-12-31T00:00:00Z", Named(zip, 1)["ReadAt"].Text);
+    }
+
+    [Fact]
+    public void Rows_ThatASheetHasNoRoomFor_AreCounted()
+    {
+        using var spool = new SheetSpool(new MemoryStream(), InventoryColumns.All.Count, maxRows: 2);
+        foreach (int number in Enumerable.Range(1, 5))
+        {
+            spool.Add(InventoryColumns.All, Like($"host-{number}"));
+        }
+
+        Assert.Equal((2, 3L), (spool.Count, spool.LeftOut));
+        Assert.Equal(2, spool.Rows().Count());
     }
 
     [Fact]

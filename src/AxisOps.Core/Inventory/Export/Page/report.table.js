@@ -166,7 +166,12 @@ function focusRow(position) {
     drawRows();
   }
 
+  // A browser may take a moment to scroll; the row is drawn then, and can be reached with the keyboard all the same.
   const row = drawn.get(wanted);
+  if (row === undefined) {
+    return;
+  }
+
   row.tabIndex = 0;
   row.focus({ preventScroll: true });
   row.scrollIntoView({ block: 'nearest' });
