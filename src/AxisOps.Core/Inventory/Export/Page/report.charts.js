@@ -114,7 +114,8 @@ function drawTracks() {
     const note = noteOf(first);
     return {
       label: label.slice(0, 200), note, count: list.length,
-      tone: isRest(first) ? 'rest' : !supportHasEnded(first) ? 'good' : valueOf(first, 'SupportConfirmed') === true ? 'bad' : 'warn',
+      // Green says that support goes on; of a track without a known end nobody can say so.
+      tone: isRest(first) || valueOf(first, 'SupportEnd') === null ? 'rest' : !supportHasEnded(first) ? 'good' : valueOf(first, 'SupportConfirmed') === true ? 'bad' : 'warn',
       test: (device) => trackOf(device) === label && noteOf(device) === note,
     };
   });
