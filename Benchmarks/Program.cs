@@ -32,7 +32,7 @@ while (!File.Exists(Path.Combine(root, "AxisOps.slnx")))
     root = Path.GetDirectoryName(root.TrimEnd(Path.DirectorySeparatorChar)) ?? throw new InvalidOperationException("This is to be run inside the repository.");
 }
 
-string simulatorPath = Path.Combine(root, "out", "AxisOps", "simulator", "AxisOps.Simulator.dll");
+string simulatorPath = Path.Combine(root, "src", "AxisOps.Simulator", "bin", "Release", "net10.0", "AxisOps.Simulator.dll");
 Dictionary<string, string> named = args.Skip(1).Chunk(2).ToDictionary(pair => pair[0].TrimStart('-'), pair => pair[1]);
 int Number(string name, int fallback) => named.TryGetValue(name, out string? text) ? int.Parse(text, CultureInfo.InvariantCulture) : fallback;
 string[] profiles = named.TryGetValue("profiles", out string? list)

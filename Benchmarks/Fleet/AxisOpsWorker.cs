@@ -32,7 +32,7 @@ internal static class AxisOpsWorker
         }
     }
 
-    private static async Task<(int Succeeded, int Failed, string? FirstFailure)> ReadAsync(
+    internal static async Task<(int Succeeded, int Failed, string? FirstFailure)> ReadAsync(
         FleetPlan plan, FleetExecutor executor, FleetStore store, int throttle, CancellationToken cancellationToken)
     {
         var options = new FleetOptions { ThrottleLimit = throttle };

@@ -59,7 +59,7 @@ internal sealed class BareWorker : IDisposable
         && leaf.SubjectName.EnumerateRelativeDistinguishedNames().Any(name =>
             name.GetSingleElementType().Value == SerialNumberAttribute && name.GetSingleElementValue()?.Replace("-", string.Empty, StringComparison.Ordinal).ToUpperInvariant() == expected);
 
-    private async Task<(int Succeeded, int Failed, string? FirstFailure)> ReadAsync(int throttle, CancellationToken cancellationToken)
+    internal async Task<(int Succeeded, int Failed, string? FirstFailure)> ReadAsync(int throttle, CancellationToken cancellationToken)
     {
         int succeeded = 0, failed = 0;
         string? failure = null;

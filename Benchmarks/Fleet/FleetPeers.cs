@@ -12,7 +12,7 @@ internal static class FleetPeers
 
     internal static FleetPeer BareHttp2 { get; } = Worker("bare HttpClient, HTTP/2", "bare2");
 
-    internal static IReadOnlyList<FleetPeer> All { get; } = [AxisOps, BareHttp1, BareHttp2];
+    internal static IReadOnlyList<FleetPeer> All { get; } = [BareHttp2, BareHttp1, AxisOps];
 
     private static FleetPeer Worker(string name, string kind) => new(name, [8, 16, 32, 64, 128, 256], (plan, folder, concurrency, rounds) => new ProcessStartInfo(Environment.ProcessPath!)
     {
