@@ -1,0 +1,78 @@
+using System.CommandLine;
+using AxisOps.Benchmarks.History;
+using AxisOps.Benchmarks.Measuring;
+
+namespace AxisOps.Benchmarks.Stop;
+
+/// <summary>How long Ctrl-C takes.</summary>
+internal static class StopCommand
+{
+    private const double LimitMs = 100;
+
+    internal static Command Create()
+    {
+        Option<int> runs = new("--runs") { Description = "How many times each command is stopped in each situation.", DefaultValueFactory = _ => 5 };
+        Option<bool> quick = new("--quick") { Description = "One run each." };
+        Option<string?> match = new("--match") { Description = "Only commands whose name holds this text; nothing is kept in the history then." };
+        Command command = new("stop", "Stops every command that works on a fleet, in the middle, and measures how long its pipeline takes to end; what it leaves running is an error.") { runs, quick, match };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(quick) ? 1 : parsed.GetValue(runs), parsed.GetValue(match), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(int runs, string? match, CancellationToken cancellationToken)
+    {
+        StopFleet fleet = await StopFleet.StartAsync(cancellationToken).ConfigureAwait(false);
+        await using (fleet.ConfigureAwait(false))
+        {
+            var benchmark = new StopBenchmark(fleet, runs);
+            IReadOnlyList<string> uncovered = benchmark.Uncovered();
+            foreach (string cmdlet in uncovered)
+            {
+                await Console.Error.WriteLineAsync($"{cmdlet} works on a fleet, and no scenario stops it: add one to Benchmarks/Stop/StopScenarios.cs.").ConfigureAwait(false);
+            }
+
+            List<StopMeasurement> measured = [];
+            foreach (StopScenario scenario in StopScenarios.All.Where(scenario => match is null || scenario.Name.Contains(match, StringComparison.OrdinalIgnoreCase)))
+            {
+                foreach (StopTrouble trouble in scenario.Troubles)
+                {
+                    measured.Add(await benchmark.MeasureAsync(scenario, trouble, cancellationToken).ConfigureAwait(false));
+                    await Console.Error.WriteAsync('.').ConfigureAwait(false);
+                }
+            }
+
+            await Console.Error.WriteLineAsync().ConfigureAwait(false);
+            await TellAsync(measured, runs, keep: match is null, cancellationToken).ConfigureAwait(false);
+            return uncovered.Count > 0 || measured.Any(row => row.Left > 0) ? 1 : 0;
+        }
+    }
+
+    private static async Task TellAsync(IReadOnlyList<StopMeasurement> measured, int runs, bool keep, CancellationToken cancellationToken)
+    {
+        var table = new TextTable("Stopped", "While", "Runs", "Median ms", "Max ms", "Left");
+        foreach (StopMeasurement row in measured)
+        {
+            table.Add(
+                row.Scenario,
+                row.Trouble,
+                FormattableString.Invariant($"{row.StopMs.Count}"),
+                FormattableString.Invariant($"{Statistics.Median(row.StopMs):0.0}"),
+                FormattableString.Invariant($"{row.StopMs.Max():0.0}"),
+                FormattableString.Invariant($"{row.Left}"));
+        }
+
+        Goal[] goals =
+        [
+            new("Slowest median stop, ms", LimitMs, IsAtLeast: false, measured.Max(row => Statistics.Median(row.StopMs))),
+            new("Left running", 0, IsAtLeast: false, measured.Sum(row => row.Left)),
+        ];
+        await Console.Out.WriteLineAsync($"{Machine.Current}\n\n{table}\n{Goal.Table(goals)}").ConfigureAwait(false);
+        if (keep)
+        {
+            Dictionary<string, double> figures = measured
+                .GroupBy(row => row.Scenario)
+                .ToDictionary(rows => rows.Key + " ms", rows => Statistics.Median(rows.SelectMany(row => row.StopMs)));
+            await HistoryFile.AppendAsync("stop", new Dictionary<string, string> { ["runs"] = FormattableString.Invariant($"{runs}") }, figures, goals, [.. measured], cancellationToken).ConfigureAwait(false);
+        }
+    }
+}
