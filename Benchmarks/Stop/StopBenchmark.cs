@@ -39,6 +39,7 @@ internal sealed class StopBenchmark(StopFleet fleet, int runs)
         using (StopShell shell = Open())
         {
             shell.Set("Fleet", devices);
+            shell.Set("Quick", devices[..(scenario.HasQuickDevices ? StopFleet.Quick : 0)]);
             shell.Set("Range", string.Join(',', devices.Select(device => FormattableString.Invariant($"{device["Address"]}:{device["HttpsPort"]}"))));
             for (int run = 0; run < runs; run++)
             {
@@ -66,11 +67,10 @@ internal sealed class StopBenchmark(StopFleet fleet, int runs)
 
     private StopShell Open() => new(fleet.Account.UserName, fleet.Account.Password, fleet.RootCertificate);
 
-    /// <summary>Waits for devices that a former run has restarted; what the session keeps of its own goes before the next run.</summary>
+    /// <summary>Waits for devices that a former run has restarted.</summary>
     private static async Task UntilUpAsync(StopShell shell, CancellationToken cancellationToken)
     {
-        string up = FormattableString.Invariant($"($Fleet | Select-Object -First {StopFleet.Quick} | Where-Object {{ $_.SerialNumber }} | Watch-Device -Count 1 | Where-Object State -ne Online) -eq $null");
-        while (!LanguagePrimitives.IsTrue(shell.Run(up).Single()))
+        while (shell.Run("$Quick | Watch-Device -Count 1 | Where-Object State -ne Online").Count > 0)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(250), cancellationToken).ConfigureAwait(false);
         }

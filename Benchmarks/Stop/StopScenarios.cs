@@ -21,7 +21,7 @@ internal static class StopScenarios
         new("Watch-Device", "Watch-Device", $"$Fleet | Watch-Device -IntervalSec 60 {Limits}", [.. Short, StopTrouble.None]),
         new("Restart-Device", "Restart-Device -Wait", $"$Fleet | Restart-Device -Wait -Credential $Credential {Limits}", Long) { HasQuickDevices = false, Streams = false },
         new("Restart-Device", "Restart-Device -Wait, down", $"$Fleet | Restart-Device -Wait -Credential $Credential {Limits}", [StopTrouble.None]) { Streams = false, UntilGone = true },
-        new("Export-Inventory", "... | Export-Inventory", $"$Fleet | Get-Device -Credential $Credential {Limits} | Export-Inventory (Join-Path $Folder fleet.xlsx)", Long) { Streams = false },
+        new("Export-Inventory", "... | Export-Inventory", $"$Fleet | Get-Device -Credential $Credential {Limits} | Export-Inventory $File", Long) { Streams = false },
         new("Save-InventorySnapshot", "... | Save-InventorySnapshot", $"$Fleet | Get-Device -Credential $Credential {Limits} | Save-InventorySnapshot", Long) { Streams = false },
         new("Find-Device", "Find-Device -Range", $"Find-Device -Range $Range {Limits}", [StopTrouble.Connect, StopTrouble.Handshake, StopTrouble.FirstAnswer]),
         new("Find-Device", "Find-Device", "Find-Device -Interface 127.0.0.1 -TimeoutSec 600", [StopTrouble.None]) { Connects = false },

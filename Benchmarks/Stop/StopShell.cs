@@ -19,11 +19,12 @@ internal sealed class StopShell : IDisposable
         runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
         runspace.Open();
         using var secret = new System.Net.NetworkCredential(userName, password).SecurePassword;
-        Set("Folder", Folder);
+        Set("Store", Path.Combine(Folder, "fleet.db"));
+        Set("File", Path.Combine(Folder, "fleet.xlsx"));
         Set("Manifest", Repository.Module);
         Set("Root", rootCertificate);
         Set("Credential", new PSCredential(userName, secret.Copy()));
-        Run("$PSDefaultParameterValues = @{ '*:StorePath' = Join-Path $Folder fleet.db }; Import-Module $Manifest; Import-DeviceTrustRoot -Pem $Root -Purpose DeviceId");
+        Run("$PSDefaultParameterValues = @{ '*:StorePath' = $Store }; Import-Module $Manifest; Import-DeviceTrustRoot -Pem $Root -Purpose DeviceId");
     }
 
     internal string Folder { get; }
