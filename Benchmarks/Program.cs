@@ -29,7 +29,7 @@ if (args is ["worker", var kind, var planPath, var work, var concurrency, var ro
 
 if (args is ["stop" or "startup", ..])
 {
-    RootCommand commands = new("Measures what AxisOps costs.") { AxisOps.Benchmarks.Stop.StopCommand.Create() };
+    RootCommand commands = new("Measures what AxisOps costs.") { AxisOps.Benchmarks.Startup.StartupCommand.Create(), AxisOps.Benchmarks.Stop.StopCommand.Create() };
     return await commands.Parse(args).InvokeAsync().ConfigureAwait(false);
 }
 

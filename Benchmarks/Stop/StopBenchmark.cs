@@ -34,7 +34,7 @@ internal sealed class StopBenchmark(StopFleet fleet, int runs)
         OpenConnections slow = new OpenConnections(slowPlaces).FromNow();
         OpenConnections any = new OpenConnections(fleet.Places.Concat(dead?.Places ?? [])).FromNow();
         IReadOnlySet<string> children = ChildProcesses.Current();
-        List<double> stops = [];
+        List<StopTime> stops = [];
         int left = 0;
         using (StopShell shell = Open())
         {
@@ -55,7 +55,7 @@ internal sealed class StopBenchmark(StopFleet fleet, int runs)
                     return asked && (objects > 0 || !scenario.Streams);
                 }
 
-                stops.Add((await shell.StopAsync(scenario.Script, IsReady, Settle, cancellationToken).ConfigureAwait(false)).TotalMilliseconds);
+                stops.Add(await shell.StopAsync(scenario.Script, IsReady, Settle, cancellationToken).ConfigureAwait(false));
                 left = Math.Max(left, await LeftAsync(slow, children, cancellationToken).ConfigureAwait(false));
             }
         }

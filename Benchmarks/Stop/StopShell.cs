@@ -16,7 +16,9 @@ internal sealed class StopShell : IDisposable
     internal StopShell(string userName, string password, string rootCertificate)
     {
         Folder = Directory.CreateTempSubdirectory("axisops-stop-").FullName;
-        runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
+        var state = InitialSessionState.CreateDefault2();
+        state.Commands.Add(new SessionStateCmdletEntry("Wait-Stop", typeof(WaitCommand), null));
+        runspace = RunspaceFactory.CreateRunspace(state);
         runspace.Open();
         using var secret = new System.Net.NetworkCredential(userName, password).SecurePassword;
         Set("Store", Path.Combine(Folder, "fleet.db"));
@@ -44,8 +46,8 @@ internal sealed class StopShell : IDisposable
     /// <param name="isReady">Whether it is time, given how many objects came.</param>
     /// <param name="settle">How long to wait then.</param>
     /// <param name="cancellationToken">Ends the benchmark.</param>
-    /// <returns>How long it took from the stop to the end of the pipeline.</returns>
-    internal async Task<TimeSpan> StopAsync(string script, Func<int, bool> isReady, TimeSpan settle, CancellationToken cancellationToken)
+    /// <returns>What it took from the stop to the end of the pipeline.</returns>
+    internal async Task<StopTime> StopAsync(string script, Func<int, bool> isReady, TimeSpan settle, CancellationToken cancellationToken)
     {
         using Engine engine = Engine.Create(runspace).AddScript(script);
         using var output = new PSDataCollection<PSObject>();
@@ -68,9 +70,10 @@ internal sealed class StopShell : IDisposable
             throw new InvalidOperationException($"'{script}' ended before it was stopped.");
         }
 
+        TimeSpan processor = Environment.CpuUsage.TotalTime;
         long stopped = Stopwatch.GetTimestamp();
         engine.Stop();
-        TimeSpan elapsed = Stopwatch.GetElapsedTime(stopped);
+        var elapsed = new StopTime(Stopwatch.GetElapsedTime(stopped).TotalMilliseconds, (Environment.CpuUsage.TotalTime - processor).TotalMilliseconds);
         try
         {
             engine.EndInvoke(running);
