@@ -6,10 +6,8 @@ using AxisOps.Benchmarks.Measuring;
 namespace AxisOps.Benchmarks.Stop;
 
 /// <summary>Stops every command that works on a fleet, while some devices have answered and others never will.</summary>
-internal sealed class StopBenchmark(StopFleet fleet, int runs)
+internal sealed class StopBenchmark(StopFleet fleet, int throttle, int runs)
 {
-    private const int Throttle = 8;
-
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
@@ -29,7 +27,7 @@ internal sealed class StopBenchmark(StopFleet fleet, int runs)
     internal async Task<StopMeasurement> MeasureAsync(StopScenario scenario, StopTrouble trouble, CancellationToken cancellationToken)
     {
         await fleet.TroubleAsync(trouble, cancellationToken).ConfigureAwait(false);
-        using DeadPorts? dead = trouble == StopTrouble.Connect || trouble == StopTrouble.Handshake ? new DeadPorts(StopFleet.Slow, trouble == StopTrouble.Handshake) : null;
+        using DeadPorts? dead = trouble == StopTrouble.Connect || trouble == StopTrouble.Handshake ? new DeadPorts(fleet.Slow, trouble == StopTrouble.Handshake) : null;
         (Hashtable[] devices, IPEndPoint[] slowPlaces) = fleet.Devices(scenario, trouble, dead);
         OpenConnections slow = new OpenConnections(slowPlaces).FromNow();
         OpenConnections any = new OpenConnections(fleet.Places.Concat(dead?.Places ?? [])).FromNow();
@@ -39,6 +37,7 @@ internal sealed class StopBenchmark(StopFleet fleet, int runs)
         using (StopShell shell = Open())
         {
             shell.Set("Fleet", devices);
+            shell.Set("Throttle", throttle);
             shell.Set("Quick", devices[..(scenario.HasQuickDevices ? StopFleet.Quick : 0)]);
             shell.Set("Range", string.Join(',', devices.Select(device => FormattableString.Invariant($"{device["Address"]}:{device["HttpsPort"]}"))));
             for (int run = 0; run < runs; run++)
@@ -51,7 +50,7 @@ internal sealed class StopBenchmark(StopFleet fleet, int runs)
                     met |= connected > 0;
                     bool asked = trouble == StopTrouble.None
                         ? !scenario.Connects || (scenario.UntilGone ? met && connected == 0 : met)
-                        : slow.Count() >= Throttle - (scenario.HasQuickDevices ? StopFleet.Quick : 0);
+                        : slow.Count() >= throttle - (scenario.HasQuickDevices ? StopFleet.Quick : 0);
                     return asked && (objects > 0 || !scenario.Streams);
                 }
 

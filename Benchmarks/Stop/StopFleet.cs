@@ -8,11 +8,17 @@ namespace AxisOps.Benchmarks.Stop;
 internal sealed class StopFleet : IAsyncDisposable
 {
     internal const int Quick = 2;
-    internal const int Slow = 10;
 
     private readonly SimulatorProcess process;
 
-    private StopFleet(SimulatorProcess process) => this.process = process;
+    private StopFleet(SimulatorProcess process, int slow)
+    {
+        this.process = process;
+        Slow = slow;
+    }
+
+    /// <summary>Gets how many devices are in trouble.</summary>
+    internal int Slow { get; }
 
     internal SimulatorAccount Account => process.Accounts[0];
 
@@ -21,10 +27,10 @@ internal sealed class StopFleet : IAsyncDisposable
     /// <summary>Gets every place at which a device is.</summary>
     internal IReadOnlyList<IPEndPoint> Places => [.. process.Simulator.Devices.SelectMany(PlacesOf)];
 
-    internal static async Task<StopFleet> StartAsync(CancellationToken cancellationToken)
+    internal static async Task<StopFleet> StartAsync(int slow, CancellationToken cancellationToken)
     {
-        var options = new Core.Simulation.SimulatorOptions { Count = Quick + Slow, Profiles = ["p3265-v-12.11.77"], Network = "127.78.0.0/24", Seed = 78, Mdns = true };
-        return new StopFleet(await SimulatorProcess.StartAsync(Repository.Simulator, options, cancellationToken).ConfigureAwait(false));
+        var options = new Core.Simulation.SimulatorOptions { Count = Quick + slow, Profiles = ["p3265-v-12.11.77"], Network = "127.78.0.0/24", Seed = 78, Mdns = true };
+        return new StopFleet(await SimulatorProcess.StartAsync(Repository.Simulator, options, cancellationToken).ConfigureAwait(false), slow);
     }
 
     /// <summary>Brings the trouble about.</summary>

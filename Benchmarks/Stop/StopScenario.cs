@@ -3,7 +3,7 @@ namespace AxisOps.Benchmarks.Stop;
 /// <summary>One command line that is stopped.</summary>
 /// <param name="Cmdlet">The cmdlet it is about.</param>
 /// <param name="Name">What the table calls it.</param>
-/// <param name="Script">The line: <c>$Fleet</c> are the devices, <c>$Range</c> the same as text, <c>$File</c> is one that may be written.</param>
+/// <param name="Script">The line: <c>$Fleet</c> are the devices, <c>$Range</c> the same as text, <c>$Throttle</c> how many are worked on at once, <c>$File</c> is one that may be written.</param>
 /// <param name="Troubles">What its slow devices do.</param>
 internal sealed record StopScenario(string Cmdlet, string Name, string Script, IReadOnlyList<StopTrouble> Troubles)
 {

@@ -6,7 +6,7 @@ internal static class StopScenarios
     /// <summary>The command that only waits; every other figure is to be seen beside its own.</summary>
     internal const string Control = "Wait-Stop";
 
-    private const string Limits = "-ThrottleLimit 8 -TimeoutSec 600";
+    private const string Limits = "-ThrottleLimit $Throttle -TimeoutSec 600";
 
     private static readonly StopTrouble[] Short = [StopTrouble.Connect, StopTrouble.Handshake, StopTrouble.FirstAnswer, StopTrouble.Body];
     private static readonly StopTrouble[] Long = [.. Short, StopTrouble.LaterAnswer];
