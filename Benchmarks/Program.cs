@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using AxisOps.Benchmarks.Fleet;
 
@@ -24,6 +25,12 @@ if (args is ["worker", var kind, var planPath, var work, var concurrency, var ro
     }
 
     return 0;
+}
+
+if (args is ["stop" or "startup", ..])
+{
+    RootCommand commands = new("Measures what AxisOps costs.") { AxisOps.Benchmarks.Startup.StartupCommand.Create(), AxisOps.Benchmarks.Stop.StopCommand.Create() };
+    return await commands.Parse(args).InvokeAsync().ConfigureAwait(false);
 }
 
 string root = AppContext.BaseDirectory;
