@@ -26,6 +26,11 @@ if (args is ["worker", var kind, var planPath, var work, var concurrency, var ro
     return 0;
 }
 
+if (args is ["simulator", ..])
+{
+    return await AxisOps.Benchmarks.Simulator.SimulatorCommand.Create().Parse([.. args.Skip(1)]).InvokeAsync(cancellationToken: stop.Token).ConfigureAwait(false);
+}
+
 string root = AppContext.BaseDirectory;
 while (!File.Exists(Path.Combine(root, "AxisOps.slnx")))
 {
