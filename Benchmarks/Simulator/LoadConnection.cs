@@ -13,15 +13,10 @@ namespace AxisOps.Benchmarks.Simulator;
 /// </summary>
 internal sealed class LoadConnection : IDisposable
 {
-    private readonly Socket socket;
     private readonly byte[] buffer = new byte[64 * 1024];
     private Stream stream;
 
-    private LoadConnection(Socket socket)
-    {
-        this.socket = socket;
-        stream = new NetworkStream(socket, ownsSocket: true);
-    }
+    private LoadConnection(Stream stream) => this.stream = stream;
 
     /// <summary>Gets the head of the last answer.</summary>
     internal string Head { get; private set; } = string.Empty;
@@ -34,10 +29,11 @@ internal sealed class LoadConnection : IDisposable
     internal static async Task<LoadConnection> OpenAsync(IPEndPoint endPoint, bool secure, CancellationToken cancellationToken)
     {
         var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        var connection = new LoadConnection(socket);
+        LoadConnection? connection = null;
         try
         {
             await socket.ConnectAsync(endPoint, cancellationToken).ConfigureAwait(false);
+            connection = new LoadConnection(new NetworkStream(socket, ownsSocket: true));
             if (secure)
             {
                 await connection.SecureAsync(cancellationToken).ConfigureAwait(false);
@@ -47,7 +43,8 @@ internal sealed class LoadConnection : IDisposable
         }
         catch
         {
-            connection.Dispose();
+            connection?.Dispose();
+            socket.Dispose();
             throw;
         }
     }
