@@ -26,6 +26,16 @@ if (args is ["worker", var kind, var planPath, var work, var concurrency, var ro
     return 0;
 }
 
+if (await AxisOps.Benchmarks.Discovery.DiscoveryCommand.TryWorkAsync(args, stop.Token).ConfigureAwait(false))
+{
+    return 0;
+}
+
+if (args is ["discovery", ..])
+{
+    return await AxisOps.Benchmarks.Discovery.DiscoveryCommand.Create().Parse([.. args.Skip(1)]).InvokeAsync(cancellationToken: stop.Token).ConfigureAwait(false);
+}
+
 if (args is ["simulator", ..])
 {
     return await AxisOps.Benchmarks.Simulator.SimulatorCommand.Create().Parse([.. args.Skip(1)]).InvokeAsync(cancellationToken: stop.Token).ConfigureAwait(false);

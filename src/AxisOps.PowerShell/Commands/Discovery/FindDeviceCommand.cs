@@ -66,7 +66,12 @@ public sealed class FindDeviceCommand : StoreCmdlet
     /// <summary>Gets or sets how many addresses of a range are asked at once.</summary>
     [Parameter(ParameterSetName = "Range")]
     [ValidateRange(1, 4096)]
-    public int ThrottleLimit { get; set; } = 128;
+    public int ThrottleLimit { get; set; } = 256;
+
+    /// <summary>Gets or sets how many new connections a sweep opens in a second at most.</summary>
+    [Parameter(ParameterSetName = "Range")]
+    [ValidateRange(1, 100_000)]
+    public int MaxRate { get; set; } = 1000;
 
     /// <summary>Gets or sets the interfaces to search on, by name or own address; without it every one that is up.</summary>
     [Parameter(ParameterSetName = "Network")]
@@ -153,6 +158,7 @@ public sealed class FindDeviceCommand : StoreCmdlet
             var options = new RangeOptions
             {
                 Throttle = ThrottleLimit,
+                MaxRate = MaxRate,
                 ProbeTimeout = TimeSpan.FromSeconds(Seconds(5)),
                 Progress = now => latest = now,
             };
@@ -240,7 +246,7 @@ public sealed class FindDeviceCommand : StoreCmdlet
 
         if (latest is { } now)
         {
-            progress!.Update($"{now.Done} of {now.Total} addresses asked, {now.Found} devices found", (int)(100 * now.Done / Math.Max(1, now.Total)));
+            progress!.Update(now.Total, now.Done, $"{now.Done} of {now.Total} addresses asked, {now.Found} devices found");
         }
         else
         {
