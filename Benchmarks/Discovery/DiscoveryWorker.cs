@@ -17,7 +17,7 @@ internal static class DiscoveryWorker
     internal static async Task RunAsync(IReadOnlyList<string> protocols, TimeSpan timeout, CancellationToken cancellationToken)
     {
         using var probe = new DeviceProbe(TimeProvider.System);
-        var network = new NetworkProbe(probe, timeout, TimeProvider.System);
+        var network = new RememberingProbe(new NetworkProbe(probe, timeout, TimeProvider.System));
         using var describer = new NetworkDescriber(TimeProvider.System);
         var multicast = new MulticastOptions { Timeout = timeout, ProbeTimeout = timeout, Interfaces = ["127.0.0.1"] };
         IDiscoverySource[] sources =

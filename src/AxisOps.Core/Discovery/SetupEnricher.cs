@@ -46,24 +46,15 @@ internal sealed class SetupEnricher(IDeviceProbe probe, DiscoveryOptions options
         }
 
         bool told = device.HttpPort is not null || device.HttpsPort is not null;
-        int? http = told ? device.HttpPort : DefaultHttpPort;
-        int? https = told ? device.HttpsPort : DefaultHttpsPort;
-        if (told && http is not null && https is not null)
-        {
-            // No certificate is checked for what anybody may ask, so a handshake would prove nothing; for thousands of devices it costs more than all else.
-            if (await probe.TryProbeAsync(address, http, null, left / 2, options.Time, cancellationToken).ConfigureAwait(false) is { } plain)
-            {
-                return With(device, plain);
-            }
-
-            (http, left) = (null, TimeLeft(seenAt));
-            if (left <= TimeSpan.Zero)
-            {
-                return device;
-            }
-        }
-
-        return With(device, await probe.TryProbeAsync(address, http, https, left, options.Time, cancellationToken).ConfigureAwait(false));
+        DiscoveredDevice? answer = await probe.TryProbePlainFirstAsync(
+            address,
+            told ? device.HttpPort : DefaultHttpPort,
+            told ? device.HttpsPort : DefaultHttpsPort,
+            told,
+            left,
+            options.Time,
+            cancellationToken).ConfigureAwait(false);
+        return With(device, answer);
     }
 
     /// <summary>SSDP itself tells neither model nor port; where no other protocol did, the description that was announced does.</summary>

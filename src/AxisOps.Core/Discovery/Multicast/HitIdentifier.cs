@@ -52,10 +52,11 @@ internal sealed class HitIdentifier(IDeviceProbe? probe, TimeSpan timeout, TimeP
         {
             DiscoveredDevice device = hit.Device;
             bool told = device.HttpPort is not null || device.HttpsPort is not null;
-            DiscoveredDevice? answer = await probe.TryProbeAsync(
+            DiscoveredDevice? answer = await probe.TryProbePlainFirstAsync(
                 device.Address,
                 told ? device.HttpPort : DefaultHttpPort,
                 told ? device.HttpsPort : DefaultHttpsPort,
+                told,
                 timeout,
                 time,
                 cancellationToken).ConfigureAwait(false);

@@ -111,7 +111,7 @@ public sealed class FindDeviceCommand : StoreCmdlet
     protected override void EndProcessing()
     {
         using var probe = new DeviceProbe(TimeProvider.System);
-        var network = new NetworkProbe(probe, TimeSpan.FromSeconds(Seconds(5)), TimeProvider.System);
+        var network = new RememberingProbe(new NetworkProbe(probe, TimeSpan.FromSeconds(Seconds(5)), TimeProvider.System));
         using var describer = new NetworkDescriber(TimeProvider.System);
         List<IDiscoverySource> sources = Sources(network);
         bool asksSetup = ParameterSetName == "Network";
@@ -129,7 +129,7 @@ public sealed class FindDeviceCommand : StoreCmdlet
         progress.Complete();
     }
 
-    private List<IDiscoverySource> Sources(NetworkProbe network) => ParameterSetName switch
+    private List<IDiscoverySource> Sources(RememberingProbe network) => ParameterSetName switch
     {
         "Range" => [Sweep(network)],
         "Path" or "LiteralPath" => [.. files.Select(file => new FileDiscoverySource(file))],
@@ -137,7 +137,7 @@ public sealed class FindDeviceCommand : StoreCmdlet
         _ => [.. Protocol.Distinct().Select(protocol => Listener(protocol, network))],
     };
 
-    private IDiscoverySource Listener(DiscoveryProtocol protocol, NetworkProbe network)
+    private IDiscoverySource Listener(DiscoveryProtocol protocol, RememberingProbe network)
     {
         var time = TimeSpan.FromSeconds(Seconds(5));
         var options = new MulticastOptions { Timeout = time, Interfaces = Interface ?? [], ProbeTimeout = time };
@@ -149,7 +149,7 @@ public sealed class FindDeviceCommand : StoreCmdlet
         };
     }
 
-    private RangeSource Sweep(NetworkProbe network)
+    private RangeSource Sweep(RememberingProbe network)
     {
         try
         {
