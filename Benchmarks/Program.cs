@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Globalization;
 using AxisOps.Benchmarks.Fleet;
 
@@ -27,10 +26,19 @@ if (args is ["worker", var kind, var planPath, var work, var concurrency, var ro
     return 0;
 }
 
-if (args is ["stop" or "startup", ..])
+if (await AxisOps.Benchmarks.Discovery.DiscoveryCommand.TryWorkAsync(args, stop.Token).ConfigureAwait(false))
 {
-    RootCommand commands = new("Measures what AxisOps costs.") { AxisOps.Benchmarks.Startup.StartupCommand.Create(), AxisOps.Benchmarks.Stop.StopCommand.Create() };
-    return await commands.Parse(args).InvokeAsync().ConfigureAwait(false);
+    return 0;
+}
+
+if (args is ["discovery", ..])
+{
+    return await AxisOps.Benchmarks.Discovery.DiscoveryCommand.Create().Parse([.. args.Skip(1)]).InvokeAsync(cancellationToken: stop.Token).ConfigureAwait(false);
+}
+
+if (args is ["simulator", ..])
+{
+    return await AxisOps.Benchmarks.Simulator.SimulatorCommand.Create().Parse([.. args.Skip(1)]).InvokeAsync(cancellationToken: stop.Token).ConfigureAwait(false);
 }
 
 string root = AppContext.BaseDirectory;
@@ -39,7 +47,7 @@ while (!File.Exists(Path.Combine(root, "AxisOps.slnx")))
     root = Path.GetDirectoryName(root.TrimEnd(Path.DirectorySeparatorChar)) ?? throw new InvalidOperationException("This is to be run inside the repository.");
 }
 
-string simulatorPath = Path.Combine(root, "src", "AxisOps.Simulator", "bin", "Release", "net10.0", "AxisOps.Simulator.dll");
+string simulatorPath = Path.Combine(root, "out", "AxisOps", "simulator", "AxisOps.Simulator.dll");
 Dictionary<string, string> named = args.Skip(1).Chunk(2).ToDictionary(pair => pair[0].TrimStart('-'), pair => pair[1]);
 int Number(string name, int fallback) => named.TryGetValue(name, out string? text) ? int.Parse(text, CultureInfo.InvariantCulture) : fallback;
 string[] profiles = named.TryGetValue("profiles", out string? list)
