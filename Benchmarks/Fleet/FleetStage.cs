@@ -10,13 +10,13 @@ internal sealed class FleetStage : IAsyncDisposable
 {
     private readonly DirectoryInfo folder;
 
-    private FleetStage(SimulatedFleet simulator, DirectoryInfo folder, IReadOnlyList<PlannedDevice> devices, FleetPlan plan)
+    private FleetStage(SimulatedFleet simulator, DirectoryInfo folder, IReadOnlyList<PlannedDevice> devices, FleetPlan plan, long begin)
     {
         Simulator = simulator;
         this.folder = folder;
         Devices = devices;
         Plan = plan;
-        Journal = new JournalCheck(simulator.Control, plan);
+        Journal = new JournalCheck(simulator.Control, plan, begin);
     }
 
     internal SimulatedFleet Simulator { get; }
@@ -42,7 +42,9 @@ internal sealed class FleetStage : IAsyncDisposable
             using FleetStore store = FleetStore.Open(learning);
             IReadOnlyDictionary<string, PlannedReading> readings = await PlanMaker.LearnAsync(simulator, devices, store, cancellationToken).ConfigureAwait(false);
             var plan = new FleetPlan(simulator.Simulator.RootCertificate, simulator.Account.UserName, readings);
-            return new FleetStage(simulator, folder, devices, plan);
+            IEnumerable<PlannedDevice> teachers = devices.DistinctBy(device => device.Profile);
+            long begin = await JournalCheck.LastAsync(simulator.Control, teachers, cancellationToken).ConfigureAwait(false);
+            return new FleetStage(simulator, folder, devices, plan, begin);
         }
         catch
         {

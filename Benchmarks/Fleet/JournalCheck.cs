@@ -3,7 +3,10 @@ using AxisOps.Core.Simulation;
 namespace AxisOps.Benchmarks.Fleet;
 
 /// <summary>Asks the devices what arrived: every peer must have asked every device everything, once, with the same answer. Otherwise it measured something else.</summary>
-internal sealed class JournalCheck(SimulatorControl control, FleetPlan plan)
+/// <param name="control">The simulator.</param>
+/// <param name="plan">What is to be asked.</param>
+/// <param name="begin">What arrived before this entry does not count.</param>
+internal sealed class JournalCheck(SimulatorControl control, FleetPlan plan, long begin)
 {
     /// <summary>The control interface gives a thousand entries at a time and looks through the journals of all devices it is asked about each time.</summary>
     private const int DevicesAtOnce = 64;
@@ -12,7 +15,20 @@ internal sealed class JournalCheck(SimulatorControl control, FleetPlan plan)
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    private long since;
+    private long since = begin;
+
+    /// <summary>Gives the index of the newest entry of some devices.</summary>
+    internal static async Task<long> LastAsync(SimulatorControl control, IEnumerable<PlannedDevice> devices, CancellationToken cancellationToken)
+    {
+        long last = 0;
+        string selector = string.Join(',', devices.Select(device => device.SerialNumber));
+        await foreach (SimulatorJournalEntry entry in control.ReadJournalAsync(selector, 0, null, null, cancellationToken).ConfigureAwait(false))
+        {
+            last = entry.Index;
+        }
+
+        return last;
+    }
 
     /// <summary>Checks a run and gives how many requests and handshakes there were.</summary>
     /// <exception cref="InvalidOperationException">A device was asked something else; the message says which and what.</exception>

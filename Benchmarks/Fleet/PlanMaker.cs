@@ -33,13 +33,7 @@ internal static class PlanMaker
     private static async Task<IReadOnlyDictionary<string, IReadOnlyList<PlannedRequest>>> LearnAsync(
         SimulatedFleet simulator, IReadOnlyList<PlannedDevice> teachers, DeviceSessionPool pool, FleetStore store, CancellationToken cancellationToken)
     {
-        long since = 0;
-        string everyone = string.Join(',', teachers.Select(device => device.SerialNumber));
-        await foreach (SimulatorJournalEntry entry in simulator.Control.ReadJournalAsync(everyone, 0, null, null, cancellationToken).ConfigureAwait(false))
-        {
-            since = entry.Index;
-        }
-
+        long since = await JournalCheck.LastAsync(simulator.Control, teachers, cancellationToken).ConfigureAwait(false);
         var recorder = new RequestRecorder(pool);
         await ReadAsync(simulator.Account, teachers, recorder, store, cancellationToken).ConfigureAwait(false);
         var plan = new Dictionary<string, IReadOnlyList<PlannedRequest>>();
