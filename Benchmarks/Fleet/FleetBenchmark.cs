@@ -21,7 +21,7 @@ internal static class FleetBenchmark
                     var measured = new List<FleetRow>();
                     foreach (FleetPeer peer in present)
                     {
-                        int devices = Math.Min(count, peer.MostDevices);
+                        int devices = Math.Min(count, settings.IsQuick ? peer.QuickDevices : peer.MostDevices);
                         if (rows.Concat(measured).Any(row => row.Peer == peer && row.Devices == devices && row.Latency == latency))
                         {
                             continue;

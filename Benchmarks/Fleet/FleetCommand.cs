@@ -31,13 +31,14 @@ internal static class FleetCommand
                 [.. FleetPeers.All.Where(peer => keys.Contains(peer.Key))],
                 parsed.GetValue(profiles) is { Length: > 0 } played ? played : FleetSettings.DefaultProfiles,
                 parsed.GetValue(rounds) ?? (isQuick ? 1 : 3),
-                parsed.GetValue(throttle) ?? (isQuick ? 8 : null));
-            return await RunAsync(settings, isQuick, cancellationToken).ConfigureAwait(false);
+                parsed.GetValue(throttle) ?? (isQuick ? 8 : null),
+                isQuick);
+            return await RunAsync(settings, cancellationToken).ConfigureAwait(false);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(FleetSettings settings, bool isQuick, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(FleetSettings settings, CancellationToken cancellationToken)
     {
         Console.WriteLine($"{Machine.Current}\n");
         try
@@ -50,7 +51,7 @@ internal static class FleetCommand
                 Console.WriteLine(Goal.Table(goals));
             }
 
-            if (!isQuick)
+            if (!settings.IsQuick)
             {
                 var told = new Dictionary<string, string>
                 {

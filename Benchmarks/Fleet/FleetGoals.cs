@@ -28,22 +28,26 @@ internal static class FleetGoals
         return goals;
     }
 
-    /// <summary>Gives every ratio to the engine, for the history.</summary>
+    /// <summary>Gives what the others are compared with: the engine, or the cmdlet where only slow peers are.</summary>
+    internal static FleetRow? Reference(this IEnumerable<FleetRow> group) =>
+        group.FirstOrDefault(row => row.Peer == FleetPeers.Engine) ?? group.FirstOrDefault(row => row.Peer == FleetPeers.Cmdlet);
+
+    /// <summary>Gives every ratio, for the history.</summary>
     internal static IReadOnlyDictionary<string, double> Ratios(IReadOnlyList<FleetRow> rows)
     {
         var ratios = new Dictionary<string, double>();
         foreach (IGrouping<(int Latency, int Devices), FleetRow> group in rows.GroupBy(row => (row.Latency, row.Devices)))
         {
-            if (group.FirstOrDefault(row => row.Peer == FleetPeers.Engine) is not { } engine)
+            if (group.Reference() is not { } ours)
             {
                 continue;
             }
 
-            foreach (FleetRow row in group.Where(row => row != engine))
+            foreach (FleetRow row in group.Where(row => row != ours))
             {
-                string name = FormattableString.Invariant($"{group.Key.Devices}/{group.Key.Latency}ms : {row.Peer.Key}");
-                ratios[name + " wall"] = engine.WallRatio(row);
-                ratios[name + " cpu"] = engine.ProcessorRatio(row);
+                string name = FormattableString.Invariant($"{group.Key.Devices}/{group.Key.Latency}ms {ours.Peer.Key} : {row.Peer.Key}");
+                ratios[name + " wall"] = ours.WallRatio(row);
+                ratios[name + " cpu"] = ours.ProcessorRatio(row);
             }
         }
 

@@ -17,6 +17,9 @@ internal abstract class FleetPeer
     /// <summary>Gets the most devices it is run with: beyond that it takes longer than anybody waits. Costs are then compared per device.</summary>
     internal int MostDevices { get; init; } = int.MaxValue;
 
+    /// <summary>Gets the most devices it is run with where it is only to be shown that it works.</summary>
+    internal int QuickDevices { get; init; } = int.MaxValue;
+
     /// <summary>Gets with how many devices its best concurrency is looked for.</summary>
     internal int LadderDevices { get; init; } = 600;
 

@@ -34,9 +34,9 @@ internal static class FleetReport
     {
         foreach (IGrouping<(int Latency, int Devices), FleetRow> group in rows.GroupBy(row => (row.Latency, row.Devices)))
         {
-            FleetRow? engine = Engine(group);
+            FleetRow? ours = group.Reference();
             Console.WriteLine(FormattableString.Invariant(
-                $"{group.Key.Devices} devices that take {group.Key.Latency} ms to answer, new connections, median of {group.First().Cold.Count}. x: engine : peer, so below 1 the engine is cheaper."));
+                $"{group.Key.Devices} devices that take {group.Key.Latency} ms to answer, new connections, median of {group.First().Cold.Count}{Explained(ours)}"));
             var table = new TextTable("", "at once", "wall s", "+-%", "cpu s", "+-%", "MiB", "KiB/dev", "sim cpu", "requests", "TLS", "x wall", "x cpu");
             foreach (FleetRow row in group)
             {
@@ -52,8 +52,8 @@ internal static class FleetReport
                     Number(row.Simulator, "0.00"),
                     Number(row.Cold[0].Requests, "0"),
                     Number(row.Cold[0].Handshakes, "0"),
-                    engine is null || row == engine ? "" : Number(engine.WallRatio(row), "0.00"),
-                    engine is null || row == engine ? "" : Number(engine.ProcessorRatio(row), "0.00"));
+                    ours is null || row == ours ? "" : Number(ours.WallRatio(row), "0.00"),
+                    ours is null || row == ours ? "" : Number(ours.ProcessorRatio(row), "0.00"));
             }
 
             Console.WriteLine(table);
@@ -70,7 +70,7 @@ internal static class FleetReport
 
         Console.WriteLine("The same on kept connections, inside the process:");
         var table = new TextTable("", "at once", "wall s", "cpu s", "KiB/dev", "x wall", "x cpu");
-        FleetRow? engine = Engine(rows);
+        FleetRow? engine = rows.FirstOrDefault(row => row.Peer == FleetPeers.Engine);
         foreach (FleetRow row in rows)
         {
             (double wall, double processor) = Warm(row);
@@ -91,7 +91,7 @@ internal static class FleetReport
     internal static (double Wall, double Processor) Warm(FleetRow row) =>
         (Statistics.Median(row.WarmRounds.Select(round => round.Wall)), Statistics.Median(row.WarmRounds.Select(round => round.Processor)));
 
-    private static FleetRow? Engine(IEnumerable<FleetRow> rows) => rows.FirstOrDefault(row => row.Peer == FleetPeers.Engine);
+    private static string Explained(FleetRow? ours) => ours is null ? string.Empty : $"; x: {ours.Peer.Name} : peer";
 
     private static string Number(double value, string format) => double.IsNaN(value) ? "" : value.ToString(format, CultureInfo.InvariantCulture);
 }

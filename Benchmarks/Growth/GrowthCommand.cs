@@ -67,30 +67,42 @@ internal static class GrowthCommand
                 Text(PerDevice(samples, count, sample => sample.Cost.Wall.TotalMilliseconds)),
                 Text(PerDevice(samples, count, Processor)),
                 Text(50 * Statistics.Spread([.. some.Select(Processor)])),
-                Text(Statistics.Median(some.Select(sample => sample.Rounds[0].AllocatedBytes / 1024.0 / count))),
+                Text(PerDevice(samples, count, Allocated)),
                 Text(Statistics.Median(some.Select(sample => sample.Cost.PeakBytes / 1048576.0))),
                 Text(PerDevice(samples, count, sample => sample.Simulator.TotalMilliseconds)),
                 Text(PerDevice(samples, count, Processor) / PerDevice(samples, counts[0], Processor)));
         }
 
         Console.WriteLine(table);
-        string name = string.Create(CultureInfo.InvariantCulture, $"processor time per device, {counts[^1]} : {counts[0]} devices");
-        double growth = PerDevice(samples, counts[^1], Processor) / PerDevice(samples, counts[0], Processor);
-        Goal[] goals = [new(name, Limit, false, growth)];
+        Goal[] goals =
+        [
+            .. counts.SkipLast(1).Select(count => new Goal(
+                string.Create(CultureInfo.InvariantCulture, $"processor time per device, {counts[^1]} : {count} devices"),
+                Limit,
+                false,
+                PerDevice(samples, counts[^1], Processor) / PerDevice(samples, count, Processor))),
+            .. counts.SkipLast(1).Select(count => new Goal(
+                string.Create(CultureInfo.InvariantCulture, $"allocations per device, {counts[^1]} : {count} devices"),
+                Limit,
+                false,
+                PerDevice(samples, counts[^1], Allocated) / PerDevice(samples, count, Allocated))),
+        ];
         Console.WriteLine(Goal.Table(goals));
         if (!isQuick)
         {
             await HistoryFile.AppendAsync(
                 "growth",
                 new Dictionary<string, string> { ["counts"] = string.Join(',', counts), ["throttle"] = throttle.ToString(CultureInfo.InvariantCulture) },
-                new Dictionary<string, double> { [name] = growth },
+                goals.ToDictionary(goal => goal.Name, goal => goal.Measured),
                 goals,
-                [.. counts.Select(count => new { devices = count, processorMs = Math.Round(PerDevice(samples, count, Processor), 3) })],
+                [.. counts.Select(count => new { devices = count, processorMs = Math.Round(PerDevice(samples, count, Processor), 3), allocatedKiB = Math.Round(PerDevice(samples, count, Allocated), 1) })],
                 cancellationToken).ConfigureAwait(false);
         }
     }
 
     private static double Processor(PeerSample sample) => sample.Cost.Processor.TotalMilliseconds;
+
+    private static double Allocated(PeerSample sample) => sample.Rounds[0].AllocatedBytes / 1024.0;
 
     private static double PerDevice(Dictionary<int, List<PeerSample>> samples, int count, Func<PeerSample, double> cost) =>
         (Statistics.Median(samples[count].Select(cost)) - Statistics.Median(samples[1].Select(cost))) / Math.Max(1, count - 1);

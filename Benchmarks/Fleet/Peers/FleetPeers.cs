@@ -27,7 +27,7 @@ internal static class FleetPeers
 
     internal static FleetPeer Ansible { get; } = new AnsiblePeer
     {
-        Key = "ansible", Name = "Ansible uri play", Concurrencies = [2, 4, 8, 16, 32], LadderDevices = 8, MostDevices = 20,
+        Key = "ansible", Name = "Ansible uri play", Concurrencies = [2, 4, 8, 16, 32], LadderDevices = 8, MostDevices = 20, QuickDevices = 1,
     };
 
     internal static IReadOnlyList<FleetPeer> All { get; } =
