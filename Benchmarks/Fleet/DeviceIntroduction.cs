@@ -33,11 +33,13 @@ internal static class DeviceIntroduction
         using var client = new TcpClient();
         await client.ConnectAsync(device.Address, device.HttpsPort!.Value, cancellationToken).ConfigureAwait(false);
         bool isProven = false;
+#pragma warning disable CA5359 // Any certificate is looked at here; nothing is sent on this connection.
         using var stream = new SslStream(client.GetStream(), leaveInnerStreamOpen: false, (_, _, _, errors) =>
         {
             isProven = (errors & ~SslPolicyErrors.RemoteCertificateNameMismatch) == SslPolicyErrors.None;
             return true;
         });
+#pragma warning restore CA5359
         var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true };
         policy.CustomTrustStore.Add(root);
         var options = new SslClientAuthenticationOptions { TargetHost = device.Address, CertificateChainPolicy = policy };

@@ -14,6 +14,9 @@ internal sealed record FleetPlan(string RootCertificate, string UserName, IReadO
     internal const string RootFile = "root.pem";
     internal const string StoreFile = "fleet.db";
 
+    /// <summary>Gets a value indicating whether every device is proven by the root and asks for Basic, which is all that some peers can do.</summary>
+    public bool IsSimple { get; init; }
+
     internal static string Password => Environment.GetEnvironmentVariable(PasswordVariable) ?? throw new InvalidOperationException($"{PasswordVariable} is not set.");
 
     internal static FleetPlan Read(string folder) => JsonSerializer.Deserialize<FleetPlan>(File.ReadAllBytes(Path.Combine(folder, PlanFile)), JsonSerializerOptions.Web)!;

@@ -7,6 +7,8 @@ namespace AxisOps.Benchmarks.Fleet;
 /// <summary>What the fleet benchmark writes.</summary>
 internal static class FleetReport
 {
+    private const int MostPath = 100;
+
     internal static void TellRequests(FleetPlan plan)
     {
         foreach (IGrouping<string, KeyValuePair<string, PlannedReading>> same in plan.Readings.GroupBy(pair => string.Join('\n', pair.Value.Cold.Select(request => request.Key))))
@@ -15,7 +17,7 @@ internal static class FleetReport
             Console.WriteLine($"{string.Join(", ", same.Select(pair => pair.Key))}: {reading.Cold.Count} requests a device, {reading.Warm.Count} on a kept connection");
             foreach (PlannedRequest request in reading.Cold)
             {
-                Console.WriteLine(FormattableString.Invariant($"  {request.Method,-4} {request.Path,-50} {request.Credential,-7} {request.Status}"));
+                Console.WriteLine(FormattableString.Invariant($"  {request.Method,-4} {request.Status} {request.Credential,-6} {request.Path[..Math.Min(request.Path.Length, MostPath)]}"));
             }
         }
 

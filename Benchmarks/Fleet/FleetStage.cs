@@ -41,7 +41,10 @@ internal sealed class FleetStage : IAsyncDisposable
             File.Copy(path, learning);
             using FleetStore store = FleetStore.Open(learning);
             IReadOnlyDictionary<string, PlannedReading> readings = await PlanMaker.LearnAsync(simulator, devices, store, cancellationToken).ConfigureAwait(false);
-            var plan = new FleetPlan(simulator.Simulator.RootCertificate, simulator.Account.UserName, readings);
+            var plan = new FleetPlan(simulator.Simulator.RootCertificate, simulator.Account.UserName, readings)
+            {
+                IsSimple = devices.All(device => device.Pin is null) && readings.Values.All(reading => reading.Cold.All(request => request.Credential != "Digest")),
+            };
             IEnumerable<PlannedDevice> teachers = devices.DistinctBy(device => device.Profile);
             long begin = await JournalCheck.LastAsync(simulator.Control, teachers, cancellationToken).ConfigureAwait(false);
             return new FleetStage(simulator, folder, devices, plan, begin);

@@ -40,7 +40,7 @@ internal static class GrowthCommand
         return command;
     }
 
-    private static async Task RunAsync(IReadOnlyList<int> counts, int throttle, int rounds, bool isQuick, CancellationToken cancellationToken)
+    private static async Task RunAsync(int[] counts, int throttle, int rounds, bool isQuick, CancellationToken cancellationToken)
     {
         int[] all = [1, .. counts];
         var samples = all.ToDictionary(count => count, _ => new List<PeerSample>());

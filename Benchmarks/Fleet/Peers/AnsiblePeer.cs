@@ -12,9 +12,8 @@ internal sealed class AnsiblePeer : FleetPeer
 {
     internal override string? Missing(FleetPlan plan) =>
         Find("ansible-playbook") is null ? "ansible-playbook is not installed"
-        : plan.Readings.Values.SelectMany(reading => reading.Cold).Any(request => request.Credential == "Digest")
-            ? "uri would ask for a Digest challenge with every request; it cannot send the same requests to devices before 12.0"
-            : null;
+        : plan.IsSimple ? null
+        : "uri would ask for a Digest challenge with every request; devices from 12.0 on only";
 
     internal override ProcessStartInfo Prepare(PeerJob job)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
@@ -23,11 +24,12 @@ internal sealed class CurlPeer(string protocol) : FleetPeer
 
     private const int BlocksOfConcurrency = 3;
 
+    private static readonly SearchValues<char> Special = SearchValues.Create("{}[]\"\\");
+
     internal override string? Missing(FleetPlan plan) =>
         Find("curl") is null ? "curl is not installed"
-        : plan.Readings.Values.SelectMany(reading => reading.Cold).Any(request => request.Credential == "Digest")
-            ? "curl asks for a Digest challenge with every transfer; it cannot send the same requests to devices before 12.0"
-            : null;
+        : plan.IsSimple ? null
+        : "curl would ask for a Digest challenge with every transfer, and cannot check pins of many devices; devices from 12.0 on only";
 
     internal override ProcessStartInfo Prepare(PeerJob job)
     {
@@ -79,7 +81,7 @@ internal sealed class CurlPeer(string protocol) : FleetPeer
     {
         // One address with all devices of the block: thousands of sections would cost curl more than the transfers.
         string names = string.Join(',', devices.Select(device => device.CommonName));
-        text.AppendLine(CultureInfo.InvariantCulture, $"url = \"https://{{{names}}}:{devices[0].HttpsPort}{Escaped(request.Path)}\"");
+        text.AppendLine(CultureInfo.InvariantCulture, $"url = \"https://{{{names}}}:{devices[0].HttpsPort}{Checked(request.Path)}\"");
         text.AppendLine(CultureInfo.InvariantCulture, $"request = {request.Method}\n{protocol}\noutput = \"{(OperatingSystem.IsWindows() ? "NUL" : "/dev/null")}\"");
         text.AppendLine(CultureInfo.InvariantCulture, $"cacert = \"{Quoted(job.PathOf(FleetPlan.RootFile))}\"");
         text.AppendLine("write-out = \"%{http_code} %{errormsg}\\n\"");
@@ -95,7 +97,7 @@ internal sealed class CurlPeer(string protocol) : FleetPeer
     }
 
     /// <summary>Brackets and braces in a path would be taken for lists.</summary>
-    private static string Escaped(string path) => path.AsSpan().ContainsAny("{}[]\"\\")
+    private static string Checked(string path) => path.AsSpan().ContainsAny(Special)
         ? throw new InvalidOperationException($"curl cannot be given {path}.")
         : path;
 

@@ -9,7 +9,6 @@ internal sealed class ForEachPeer : ScriptPeer
     private protected override string Script => "foreach.ps1";
 
     internal override string? Missing(FleetPlan plan) =>
-        base.Missing(plan) ?? (plan.Readings.Values.SelectMany(reading => reading.Cold).Any(request => request.Credential == "Digest")
-            ? "Invoke-RestMethod would ask for a Digest challenge with every request; it cannot send the same requests to devices before 12.0"
-            : null);
+        base.Missing(plan) ?? (plan.IsSimple ? null
+            : "Invoke-RestMethod would ask for a Digest challenge with every request; devices from 12.0 on only");
 }
