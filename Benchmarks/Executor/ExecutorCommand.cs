@@ -52,7 +52,9 @@ internal static class ExecutorCommand
                     new Dictionary<string, string> { ["count"] = devices.ToString(CultureInfo.InvariantCulture) },
                     new Dictionary<string, double>
                     {
-                        ["ms wall"] = goals[1].Measured, ["ms processor"] = goals[2].Measured, ["bytes"] = Statistics.Median(samples.Select(sample => sample.Bytes)),
+                        ["ms wall"] = goals[1].Measured,
+                        ["ms processor"] = goals[2].Measured,
+                        ["bytes"] = Statistics.Median(samples.Select(sample => sample.Bytes)),
                     },
                     goals,
                     [],

@@ -2,7 +2,6 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using AxisOps.Core.Simulation;
 
 namespace AxisOps.Benchmarks.Fleet;
 

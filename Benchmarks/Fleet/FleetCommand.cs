@@ -45,14 +45,14 @@ internal static class FleetCommand
         {
             (FleetPlan plan, IReadOnlyList<FleetRow> rows) = await FleetBenchmark.RunAsync(settings, cancellationToken).ConfigureAwait(false);
             FleetReport.TellTables(rows);
-            IReadOnlyList<Goal> goals = FleetGoals.Judge(rows);
-            if (goals.Count > 0)
-            {
-                Console.WriteLine(Goal.Table(goals));
-            }
-
             if (!settings.IsQuick)
             {
+                IReadOnlyList<Goal> goals = FleetGoals.Judge(rows);
+                if (goals.Count > 0)
+                {
+                    Console.WriteLine(Goal.Table(goals));
+                }
+
                 var told = new Dictionary<string, string>
                 {
                     ["counts"] = string.Join(',', settings.Counts),

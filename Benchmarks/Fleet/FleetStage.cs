@@ -1,5 +1,4 @@
 using System.Text;
-using AxisOps.Core.Simulation;
 using AxisOps.Core.Store;
 using AxisOps.Core.Trust;
 

@@ -87,9 +87,9 @@ internal static class GrowthCommand
                 false,
                 PerDevice(samples, counts[^1], Allocated) / PerDevice(samples, count, Allocated))),
         ];
-        Console.WriteLine(Goal.Table(goals));
         if (!isQuick)
         {
+            Console.WriteLine(Goal.Table(goals));
             await HistoryFile.AppendAsync(
                 "growth",
                 new Dictionary<string, string> { ["counts"] = string.Join(',', counts), ["throttle"] = throttle.ToString(CultureInfo.InvariantCulture) },

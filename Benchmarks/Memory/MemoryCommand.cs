@@ -76,9 +76,9 @@ internal static class MemoryCommand
             ["heap after the run"] = Heap(samples[many]) / Heap(samples[few]),
         };
         Goal[] goals = [new(string.Create(CultureInfo.InvariantCulture, $"peak memory, {many} : {few} devices"), Limit, false, ratios["peak memory"])];
-        Console.WriteLine(Goal.Table(goals));
         if (!isQuick)
         {
+            Console.WriteLine(Goal.Table(goals));
             await HistoryFile.AppendAsync(
                 "memory",
                 new Dictionary<string, string> { ["counts"] = string.Join(',', counts), ["throttle"] = throttle.ToString(CultureInfo.InvariantCulture) },

@@ -22,12 +22,21 @@ internal static class FleetPeers
 
     internal static FleetPeer ForEach { get; } = new ForEachPeer
     {
-        Key = "foreach", Name = "ForEach-Object -Parallel", Concurrencies = [4, 8, 16, 32, 64, 128], LadderDevices = 100, MostDevices = 300,
+        Key = "foreach",
+        Name = "ForEach-Object -Parallel",
+        Concurrencies = [4, 8, 16, 32, 64, 128],
+        LadderDevices = 100,
+        MostDevices = 300,
     };
 
     internal static FleetPeer Ansible { get; } = new AnsiblePeer
     {
-        Key = "ansible", Name = "Ansible uri play", Concurrencies = [2, 4, 8, 16, 32], LadderDevices = 8, MostDevices = 20, QuickDevices = 1,
+        Key = "ansible",
+        Name = "Ansible uri play",
+        Concurrencies = [2, 4, 8, 16, 32],
+        LadderDevices = 8,
+        MostDevices = 20,
+        QuickDevices = 1,
     };
 
     internal static IReadOnlyList<FleetPeer> All { get; } =

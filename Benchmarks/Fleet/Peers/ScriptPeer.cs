@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace AxisOps.Benchmarks.Fleet.Peers;
 
-/// <summary>A PowerShell script in a PowerShell of its own. It writes how many devices it read as its last line.</summary>
+/// <summary>A PowerShell script in a PowerShell of its own. It writes how many devices it read, and what was allocated for that, as its last line.</summary>
 internal abstract class ScriptPeer : FleetPeer
 {
     private protected abstract string Script { get; }
@@ -29,8 +29,10 @@ internal abstract class ScriptPeer : FleetPeer
     {
         string last = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? throw new InvalidOperationException("It said nothing.");
         ScriptResult result = JsonSerializer.Deserialize<ScriptResult>(last, JsonSerializerOptions.Web)!;
-        return result.Succeeded == job.Devices.Count ? [] : throw new InvalidOperationException($"{result.Succeeded} of {job.Devices.Count} devices were read: {result.FirstFailure}");
+        return result.Succeeded == job.Devices.Count
+            ? [new WorkerResult(result.Succeeded, 0, 0, 0, result.AllocatedBytes, 0, 0, null, null)]
+            : throw new InvalidOperationException($"{result.Succeeded} of {job.Devices.Count} devices were read: {result.FirstFailure}");
     }
 
-    private sealed record ScriptResult(int Succeeded, string? FirstFailure);
+    private sealed record ScriptResult(int Succeeded, long AllocatedBytes, string? FirstFailure);
 }

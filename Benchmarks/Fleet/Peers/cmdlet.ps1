@@ -8,6 +8,7 @@ $secret = ConvertTo-SecureString $env:AXISOPS_BENCHMARK_PASSWORD -AsPlainText -F
 $credential = [pscredential]::new($plan.userName, $secret)
 $limit = if ($ThrottleLimit) { @{ ThrottleLimit = $ThrottleLimit } } else { @{} }
 
+$allocated = [GC]::GetTotalAllocatedBytes()
 $succeeded = 0
 $firstFailure = $null
 Import-Csv (Join-Path $Folder devices.csv) |
@@ -16,4 +17,5 @@ Import-Csv (Join-Path $Folder devices.csv) |
         if ($_.Outcome -eq 'Succeeded') { $succeeded++ } elseif (!$firstFailure) { $firstFailure = "$($_.Error)" }
     }
 
-@{ succeeded = $succeeded; firstFailure = $firstFailure } | ConvertTo-Json -Compress
+$allocated = [GC]::GetTotalAllocatedBytes() - $allocated
+@{ succeeded = $succeeded; firstFailure = $firstFailure; allocatedBytes = $allocated } | ConvertTo-Json -Compress

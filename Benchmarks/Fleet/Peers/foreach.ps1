@@ -6,6 +6,7 @@ $plan = Get-Content (Join-Path $Folder plan.json) -Raw | ConvertFrom-Json -AsHas
 $secret = ConvertTo-SecureString $env:AXISOPS_BENCHMARK_PASSWORD -AsPlainText -Force
 $credential = [pscredential]::new($plan.userName, $secret)
 
+$allocated = [GC]::GetTotalAllocatedBytes()
 $succeeded = 0
 $firstFailure = $null
 Import-Csv (Join-Path $Folder devices.csv) |
@@ -46,4 +47,5 @@ Import-Csv (Join-Path $Folder devices.csv) |
         if (!$_.Failure) { $succeeded++ } elseif (!$firstFailure) { $firstFailure = $_.Failure }
     }
 
-@{ succeeded = $succeeded; firstFailure = $firstFailure } | ConvertTo-Json -Compress
+$allocated = [GC]::GetTotalAllocatedBytes() - $allocated
+@{ succeeded = $succeeded; firstFailure = $firstFailure; allocatedBytes = $allocated } | ConvertTo-Json -Compress
