@@ -33,7 +33,7 @@ internal static class SweepBenchmark
     private static async Task<SweepResult> SweepAsync(string name, string range, int first, int second, int throttle, int rate, CancellationToken cancellationToken)
     {
         string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { ArgumentList = { "sweep-worker", range, Text(first), Text(second), Text(throttle), Text(rate) } };
+        var start = OwnProgram.Command("sweep-worker", range, Text(first), Text(second), Text(throttle), Text(rate));
         (Cost cost, int code, string output, string errors) = await MeasuredProcess.RunAsync(start, cancellationToken).ConfigureAwait(false);
         string[] told = code == 0 ? output.Trim().Split('\t') : throw new InvalidOperationException(errors);
         return Tell(name, long.Parse(told[0], CultureInfo.InvariantCulture), cost, int.Parse(told[1], CultureInfo.InvariantCulture));

@@ -1,52 +1,58 @@
 using System.Net;
-using System.Text;
 using System.Threading.Channels;
 using AxisOps.Core.Fleet;
 using AxisOps.Core.Inventory;
 using AxisOps.Core.Inventory.Reading;
 using AxisOps.Core.Sessions;
 using AxisOps.Core.Store;
-using AxisOps.Core.Trust;
 
 namespace AxisOps.Benchmarks.Fleet;
 
-/// <summary>Reads the fleet with the engine of the module: executor, sessions, trust and store as a cmdlet has them, results streamed.</summary>
+/// <summary>
+/// Reads the fleet with the engine of the module: executor, sessions, trust and store as a cmdlet has them, results streamed. Roots and pins are in the
+/// store of the plan, as they would be from an earlier day.
+/// </summary>
 internal static class AxisOpsWorker
 {
-    internal static async Task RunAsync(FleetPlan plan, string storePath, int throttle, int rounds, bool keepAll, CancellationToken cancellationToken)
+    internal static async Task RunAsync(WorkerOptions options, CancellationToken cancellationToken)
     {
-        using FleetStore store = FleetStore.Open(storePath);
-        foreach (DeviceTrustRoot root in TrustRootReader.Read(Encoding.ASCII.GetBytes(plan.RootCertificate), TrustRootPurpose.DeviceId, DateTimeOffset.UtcNow))
-        {
-            store.SaveRoot(root);
-        }
-
-        var pool = new DeviceSessionPool(store, store, TimeProvider.System, keepAll ? new SessionPoolOptions { MaxKept = plan.Devices.Count, IdleTime = TimeSpan.FromMinutes(10) } : null);
+        var plan = FleetPlan.Read(options.Folder);
+        using FleetStore store = FleetStore.Open(Path.Combine(options.Folder, FleetPlan.StoreFile));
+        SessionPoolOptions? kept = options.KeepsAll ? new() { MaxKept = FleetPlan.ReadDevices(options.Folder).Count(), IdleTime = TimeSpan.FromMinutes(10) } : null;
+        var pool = new DeviceSessionPool(store, store, TimeProvider.System, kept);
         await using (pool.ConfigureAwait(false))
         {
             var executor = new FleetExecutor(pool, TimeProvider.System);
-            for (int round = 0; round < rounds; round++)
+            for (int round = 0; round < options.Rounds; round++)
             {
-                await Round.MeasureAsync(() => ReadAsync(plan, executor, store, throttle, cancellationToken)).ConfigureAwait(false);
+                await Round.MeasureAsync(options.MeasuresHeap, () => ReadAsync(options, plan, executor, store, cancellationToken)).ConfigureAwait(false);
             }
         }
     }
 
-    internal static async Task<(int Succeeded, int Failed, string? FirstFailure)> ReadAsync(
-        FleetPlan plan, FleetExecutor executor, FleetStore store, int throttle, CancellationToken cancellationToken)
+    private static async Task<(int Succeeded, int Failed, string? FirstFailure)> ReadAsync(
+        WorkerOptions options, FleetPlan plan, FleetExecutor executor, FleetStore store, CancellationToken cancellationToken)
     {
-        var options = new FleetOptions { ThrottleLimit = throttle };
-        var targets = Channel.CreateBounded<DeviceTarget>(throttle);
-        var events = Channel.CreateBounded<FleetEvent>(2 * throttle);
+        // As a cmdlet has it: without a number the run finds it, and nobody listens to the story.
+        FleetOptions fleet = new()
+        {
+            ThrottleLimit = options.Concurrency == 0 ? FleetOptions.MostAdapted : options.Concurrency,
+            AdaptsThrottle = options.Concurrency == 0,
+            Detail = FleetMessageLevel.Warning,
+        };
+        int room = fleet.ThrottleLimit;
+        var targets = Channel.CreateBounded<DeviceTarget>(room);
+        var events = Channel.CreateBounded<FleetEvent>(2 * room);
         var session = new SessionOptions { Credentials = new FixedCredential(new NetworkCredential(plan.UserName, FleetPlan.Password)) };
         FleetOperation<AxisDevice> operation = DeviceInventory.Operation(store, new DeviceReadOptions { Groups = [DeviceFactGroup.Core] }, TimeProvider.System);
-        Task run = Task.Run(() => executor.RunAsync(targets.Reader, events.Writer, operation, options, session, cancellationToken), cancellationToken);
+        Task run = Task.Run(() => executor.RunAsync(targets.Reader, events.Writer, operation, fleet, session, cancellationToken), cancellationToken);
         Task feed = Task.Run(
             async () =>
             {
-                foreach (PlannedDevice device in plan.Devices)
+                foreach (PlannedDevice device in FleetPlan.ReadDevices(options.Folder))
                 {
-                    await targets.Writer.WriteAsync(new DeviceTarget(device.Address, device.SerialNumber, TargetOrigin.Typed) { HttpsPort = device.Port }, cancellationToken).ConfigureAwait(false);
+                    var target = new DeviceTarget(device.Address, device.SerialNumber, TargetOrigin.Typed) { HttpsPort = device.HttpsPort };
+                    await targets.Writer.WriteAsync(target, cancellationToken).ConfigureAwait(false);
                 }
 
                 targets.Writer.Complete();

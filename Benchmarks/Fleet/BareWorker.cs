@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Security;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
@@ -7,22 +9,25 @@ namespace AxisOps.Benchmarks.Fleet;
 
 /// <summary>
 /// What somebody good at .NET would write for this one purpose: <see cref="HttpClient"/> in a parallel loop, the requests of a device in sequence, Digest
-/// by hand so that its challenge comes once a device, the chain to the device ID root and the serial number checked in the handshake.
+/// by hand so that its challenge comes once a device. In the handshake the chain to the device ID root and the serial number are checked, or the pin.
 /// </summary>
 internal sealed class BareWorker : IDisposable
 {
     private const string SerialNumberAttribute = "2.5.4.5";
 
+    private readonly WorkerOptions options;
     private readonly FleetPlan plan;
-    private readonly Dictionary<string, string> serials;
+    private readonly Dictionary<string, (string SerialNumber, string? Pin)> expected;
+    private readonly ConcurrentDictionary<string, BareAuthorization> known = [];
     private readonly HttpClient client;
     private readonly Version version;
 
-    internal BareWorker(FleetPlan plan, Version version)
+    internal BareWorker(WorkerOptions options, Version version)
     {
-        this.plan = plan;
+        this.options = options;
         this.version = version;
-        serials = plan.Devices.ToDictionary(device => device.Address, device => device.SerialNumber);
+        plan = FleetPlan.Read(options.Folder);
+        expected = FleetPlan.ReadDevices(options.Folder).ToDictionary(device => device.Address, device => (device.SerialNumber, device.Pin));
         var policy = new X509ChainPolicy
         {
             TrustMode = X509ChainTrustMode.CustomRootTrust,
@@ -41,52 +46,61 @@ internal sealed class BareWorker : IDisposable
         });
     }
 
-    internal async Task RunAsync(int throttle, int rounds, CancellationToken cancellationToken)
+    internal async Task RunAsync(CancellationToken cancellationToken)
     {
-        for (int round = 0; round < rounds; round++)
+        for (int round = 0; round < options.Rounds; round++)
         {
-            await Round.MeasureAsync(() => ReadAsync(throttle, cancellationToken)).ConfigureAwait(false);
+            bool isWarm = round > 0;
+            await Round.MeasureAsync(options.MeasuresHeap, () => ReadAsync(isWarm, cancellationToken)).ConfigureAwait(false);
         }
     }
 
     public void Dispose() => client.Dispose();
 
     /// <summary>The name never matches, as devices are called by address; the chain must be good, and the certificate be that of the serial number that is meant.</summary>
-    private bool IsProven(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) =>
-        certificate is X509Certificate2 leaf
-        && (errors & ~SslPolicyErrors.RemoteCertificateNameMismatch) == SslPolicyErrors.None
-        && serials.TryGetValue(((SslStream)sender).TargetHostName, out string? expected)
-        && leaf.SubjectName.EnumerateRelativeDistinguishedNames().Any(name =>
-            name.GetSingleElementType().Value == SerialNumberAttribute && name.GetSingleElementValue()?.Replace("-", string.Empty, StringComparison.Ordinal).ToUpperInvariant() == expected);
+    private bool IsProven(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+    {
+        if (certificate is not X509Certificate2 leaf || !expected.TryGetValue(((SslStream)sender).TargetHostName, out (string SerialNumber, string? Pin) meant))
+        {
+            return false;
+        }
 
-    internal async Task<(int Succeeded, int Failed, string? FirstFailure)> ReadAsync(int throttle, CancellationToken cancellationToken)
+        return meant.Pin is not null
+            ? Convert.ToHexString(SHA256.HashData(leaf.PublicKey.ExportSubjectPublicKeyInfo())) == meant.Pin
+            : (errors & ~SslPolicyErrors.RemoteCertificateNameMismatch) == SslPolicyErrors.None && leaf.SubjectName.EnumerateRelativeDistinguishedNames().Any(name =>
+                name.GetSingleElementType().Value == SerialNumberAttribute
+                && name.GetSingleElementValue()?.Replace("-", string.Empty, StringComparison.Ordinal).ToUpperInvariant() == meant.SerialNumber);
+    }
+
+    private async Task<(int Succeeded, int Failed, string? FirstFailure)> ReadAsync(bool isWarm, CancellationToken cancellationToken)
     {
         int succeeded = 0, failed = 0;
         string? failure = null;
-        await Parallel.ForEachAsync(plan.Devices, new ParallelOptions { MaxDegreeOfParallelism = throttle, CancellationToken = cancellationToken }, async (device, token) =>
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(FleetPlan.ReadDevices(options.Folder), parallel, async (device, token) =>
         {
-            string? problem = await ReadAsync(device, token).ConfigureAwait(false);
+            string? problem = await ReadAsync(device, isWarm, token).ConfigureAwait(false);
             _ = problem is null ? Interlocked.Increment(ref succeeded) : Interlocked.Increment(ref failed);
             failure ??= problem;
         }).ConfigureAwait(false);
         return (succeeded, failed, failure);
     }
 
-    private async Task<string?> ReadAsync(PlannedDevice device, CancellationToken cancellationToken)
+    private async Task<string?> ReadAsync(PlannedDevice device, bool isWarm, CancellationToken cancellationToken)
     {
         try
         {
-            BareAuthorization? authorization = null;
-            foreach (PlannedRequest request in plan.Requests[device.Profile])
+            PlannedReading reading = plan.Readings[device.Profile];
+            foreach (PlannedRequest request in isWarm ? reading.Warm : reading.Cold)
             {
-                using HttpRequestMessage message = new(new HttpMethod(request.Method), $"https://{device.Address}:{device.Port}{request.Path}")
+                using HttpRequestMessage message = new(new HttpMethod(request.Method), $"https://{device.Address}:{device.HttpsPort}{request.Path}")
                 {
                     Version = version,
                     VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
                 };
                 if (request.HasCredential)
                 {
-                    message.Headers.TryAddWithoutValidation("Authorization", authorization!.Answer(request.Method, request.Path));
+                    message.Headers.TryAddWithoutValidation("Authorization", known[device.Address].Answer(request.Method, request.Path));
                 }
 
                 if (request.ContentType is not null)
@@ -96,14 +110,15 @@ internal sealed class BareWorker : IDisposable
                 }
 
                 using HttpResponseMessage response = await client.SendAsync(message, cancellationToken).ConfigureAwait(false);
-                byte[] body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+                _ = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+                if ((int)response.StatusCode != request.Status)
+                {
+                    return FormattableString.Invariant($"{device.Address} {request.Path}: {(int)response.StatusCode} instead of {request.Status}");
+                }
+
                 if (response.StatusCode == HttpStatusCode.Unauthorized && !request.HasCredential)
                 {
-                    authorization = new BareAuthorization(response, plan.UserName, FleetPlan.Password);
-                }
-                else if (request.HasCredential && response.StatusCode == HttpStatusCode.Unauthorized || body.Length == 0)
-                {
-                    return $"{device.Address} {request.Path}: {(int)response.StatusCode}";
+                    known[device.Address] = new BareAuthorization(response, plan.UserName, FleetPlan.Password);
                 }
             }
 

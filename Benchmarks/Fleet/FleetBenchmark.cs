@@ -1,69 +1,103 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Text.Json;
-using AxisOps.Benchmarks.Measuring;
-using AxisOps.Core.Simulation;
-
 namespace AxisOps.Benchmarks.Fleet;
 
-/// <summary>Reads the core facts of a simulated fleet with every peer.</summary>
+/// <summary>Reads the core facts of a simulated fleet with every peer: first each looks for its best concurrency, then all take turns.</summary>
 internal static class FleetBenchmark
 {
-    internal static async Task RunAsync(int count, int latency, IReadOnlyList<FleetPeer> peers, IReadOnlyList<string> profiles, string simulatorPath, int rounds, int? throttle, CancellationToken cancellationToken)
+    /// <summary>Runs the benchmark and gives one row for each peer, number of devices and latency.</summary>
+    internal static async Task<(FleetPlan Plan, IReadOnlyList<FleetRow> Rows)> RunAsync(FleetSettings settings, CancellationToken cancellationToken)
     {
-        IReadOnlyDictionary<string, IReadOnlyList<PlannedRequest>> requests = await PlanMaker.LearnAsync(simulatorPath, profiles, cancellationToken).ConfigureAwait(false);
-        foreach ((string profile, IReadOnlyList<PlannedRequest> list) in requests)
+        FleetStage stage = await FleetStage.StartAsync(settings.Counts.Max(), settings.Profiles, cancellationToken).ConfigureAwait(false);
+        await using (stage.ConfigureAwait(false))
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{profile}: {list.Count} requests"));
-            foreach (PlannedRequest request in list)
+            FleetReport.TellRequests(stage.Plan);
+            FleetPeer[] present = [.. settings.Peers.Where(peer => IsPresent(peer, stage.Plan))];
+            var rows = new List<FleetRow>();
+            foreach (int latency in settings.Latencies)
             {
-                Console.WriteLine($"  {request.Method} {request.Path}{(request.HasCredential ? "" : " (no credential)")}");
-            }
-        }
-
-        var options = new Core.Simulation.SimulatorOptions { Count = count, Profiles = profiles, Mdns = false, Faults = latency == 0 ? [] : [$"latency:{latency}@*"] };
-        var simulator = await SimulatorProcess.StartAsync(simulatorPath, options, cancellationToken).ConfigureAwait(false);
-        await using (simulator.ConfigureAwait(false))
-        {
-            string folder = Directory.CreateTempSubdirectory("axisops-benchmark-").FullName;
-            try
-            {
-                string planPath = Path.Combine(folder, "plan.json");
-                SimulatorAccount account = simulator.Accounts[0];
-                new FleetPlan(
-                    simulator.Simulator.RootCertificate,
-                    account.UserName,
-                    [.. simulator.Simulator.Devices.Select(device => new PlannedDevice(device.SerialNumber, device.Address, device.HttpsPort!.Value, device.Profile!))],
-                    requests).Write(planPath);
-                using Process host = Process.GetProcessById(simulator.Simulator.ProcessId);
-                foreach (FleetPeer peer in peers)
+                await stage.SetLatencyAsync(latency, cancellationToken).ConfigureAwait(false);
+                var best = new Dictionary<(FleetPeer Peer, int Devices), int>();
+                foreach (int count in settings.Counts)
                 {
-                    foreach (int concurrency in throttle is { } fixedOne ? [fixedOne] : peer.Concurrencies)
+                    var measured = new List<FleetRow>();
+                    foreach (FleetPeer peer in present)
                     {
-                        ProcessStartInfo start = peer.Command(planPath, folder, concurrency, rounds);
-                        start.Environment[FleetPlan.PasswordVariable] = account.Password;
-                        TimeSpan simulated = ProcessTable.OwnProcessorTime(host)!.Value;
-                        (Cost cost, int code, string output, string errors) = await MeasuredProcess.RunAsync(start, cancellationToken).ConfigureAwait(false);
-                        simulated = ProcessTable.OwnProcessorTime(host)!.Value - simulated;
-                        if (code != 0)
+                        int devices = Math.Min(count, settings.IsQuick ? peer.QuickDevices : peer.MostDevices);
+                        if (rows.Concat(measured).Any(row => row.Peer == peer && row.Devices == devices && row.Latency == latency))
                         {
-                            throw new InvalidOperationException($"{peer.Name} ended with {code}: {errors}{output}");
+                            continue;
                         }
 
-                        Console.WriteLine(string.Create(
-                            CultureInfo.InvariantCulture,
-                            $"{peer.Name,-28} x{concurrency,4}: wall {cost.Wall.TotalSeconds,7:0.00} s, cpu {cost.Processor.TotalSeconds,7:0.00} s, peak {cost.PeakBytes / 1048576.0,6:0} MiB, simulator {simulated.TotalSeconds:0.00} s"));
-                        foreach (string line in output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-                        {
-                            Console.WriteLine("    " + line);
-                        }
+                        measured.Add(new FleetRow(peer, devices, await ConcurrencyAsync(settings, stage, peer, devices, best, cancellationToken).ConfigureAwait(false), latency));
                     }
+
+                    AddPartners(measured, rows);
+                    await MeasureAsync(settings, stage, measured, cancellationToken).ConfigureAwait(false);
+                    rows.AddRange(measured);
                 }
             }
-            finally
+
+            return (stage.Plan, rows);
+        }
+    }
+
+    /// <summary>Peers that are run with fewer devices get ours beside them with as many: what is compared is then also the whole time somebody waits.</summary>
+    private static void AddPartners(List<FleetRow> measured, IReadOnlyList<FleetRow> earlier)
+    {
+        foreach (FleetRow ours in measured.Where(row => row.Peer == Peers.FleetPeers.Cmdlet).ToList())
+        {
+            foreach (int devices in measured.Select(row => row.Devices).Distinct().Where(devices => devices < ours.Devices).ToList())
             {
-                Directory.Delete(folder, recursive: true);
+                if (!earlier.Concat(measured).Any(row => row.Peer == ours.Peer && row.Devices == devices && row.Latency == ours.Latency))
+                {
+                    measured.Add(new FleetRow(ours.Peer, devices, ours.Concurrency, ours.Latency));
+                }
             }
         }
+    }
+
+    private static async Task<int> ConcurrencyAsync(
+        FleetSettings settings, FleetStage stage, FleetPeer peer, int devices, Dictionary<(FleetPeer Peer, int Devices), int> best, CancellationToken cancellationToken)
+    {
+        if (settings.Throttle is { } throttle)
+        {
+            return peer.Concurrencies.Count == 1 ? peer.Concurrencies[0] : throttle;
+        }
+
+        int some = Math.Min(devices, peer.LadderDevices);
+        if (!best.TryGetValue((peer, some), out int concurrency))
+        {
+            concurrency = await ConcurrencyLadder.ClimbAsync(stage, peer, some, cancellationToken).ConfigureAwait(false);
+            best[(peer, some)] = concurrency;
+        }
+
+        return concurrency;
+    }
+
+    private static async Task MeasureAsync(FleetSettings settings, FleetStage stage, IReadOnlyList<FleetRow> rows, CancellationToken cancellationToken)
+    {
+        for (int round = 1; round <= settings.Rounds; round++)
+        {
+            foreach (FleetRow row in rows)
+            {
+                row.Cold.Add(await PeerRunner.RunAsync(stage, row.Peer, row.Devices, row.Concurrency, 1, cancellationToken).ConfigureAwait(false));
+                FleetReport.TellSample(row, round, settings.Rounds);
+            }
+        }
+
+        foreach (FleetRow row in rows.Where(row => row.Peer.CanBeWarm))
+        {
+            row.Warm.Add(await PeerRunner.RunAsync(stage, row.Peer, row.Devices, row.Concurrency, 1 + settings.Rounds, cancellationToken).ConfigureAwait(false));
+        }
+    }
+
+    private static bool IsPresent(FleetPeer peer, FleetPlan plan)
+    {
+        string? missing = peer.Missing(plan);
+        if (missing is not null)
+        {
+            Console.WriteLine($"Missing: {peer.Name}: {missing}.");
+        }
+
+        return missing is null;
     }
 }

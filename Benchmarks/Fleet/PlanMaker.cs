@@ -8,59 +8,49 @@ using AxisOps.Core.Inventory.Reading;
 using AxisOps.Core.Sessions;
 using AxisOps.Core.Simulation;
 using AxisOps.Core.Store;
-using AxisOps.Core.Trust;
 
 namespace AxisOps.Benchmarks.Fleet;
 
 /// <summary>
-/// Learns what a reading asks: one device of each profile is read by the engine, the simulator's journal tells what went over the wire, and the engine
-/// what bodies there were.
+/// Learns what a reading asks: one device of each profile is read by the engine, twice on one connection. The simulator's journal tells what went over the
+/// wire, and the engine what bodies there were.
 /// </summary>
 internal static class PlanMaker
 {
-    internal static async Task<IReadOnlyDictionary<string, IReadOnlyList<PlannedRequest>>> LearnAsync(
-        string simulatorPath, IReadOnlyList<string> profiles, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyDictionary<string, PlannedReading>> LearnAsync(
+        SimulatedFleet simulator, IReadOnlyList<PlannedDevice> devices, FleetStore store, CancellationToken cancellationToken)
     {
-        var simulator = await SimulatorProcess.StartAsync(simulatorPath, new() { Count = profiles.Count, Profiles = profiles, Mdns = false }, cancellationToken).ConfigureAwait(false);
-        await using (simulator.ConfigureAwait(false))
+        var pool = new DeviceSessionPool(store, store, TimeProvider.System);
+        await using (pool.ConfigureAwait(false))
         {
-            string folder = Directory.CreateTempSubdirectory("axisops-benchmark-").FullName;
-            try
-            {
-                using FleetStore store = FleetStore.Open(Path.Combine(folder, "store.db"));
-                foreach (DeviceTrustRoot root in TrustRootReader.Read(
-                    Encoding.ASCII.GetBytes(simulator.Simulator.RootCertificate), TrustRootPurpose.DeviceId, DateTimeOffset.UtcNow))
-                {
-                    store.SaveRoot(root);
-                }
-
-                var pool = new DeviceSessionPool(store, store, TimeProvider.System);
-                await using (pool.ConfigureAwait(false))
-                {
-                    var recorder = new RequestRecorder(pool);
-                    await ReadAsync(simulator, recorder, store, cancellationToken).ConfigureAwait(false);
-                    var plan = new Dictionary<string, IReadOnlyList<PlannedRequest>>();
-                    foreach (SimulatedDevice device in simulator.Simulator.Devices)
-                    {
-                        plan[device.Profile!] = await WireAsync(simulator, device, recorder.Of(device.SerialNumber), cancellationToken).ConfigureAwait(false);
-                    }
-
-                    return plan;
-                }
-            }
-            finally
-            {
-                Directory.Delete(folder, recursive: true);
-            }
+            PlannedDevice[] teachers = [.. devices.DistinctBy(device => device.Profile)];
+            IReadOnlyDictionary<string, IReadOnlyList<PlannedRequest>> cold = await LearnAsync(simulator, teachers, pool, store, cancellationToken).ConfigureAwait(false);
+            IReadOnlyDictionary<string, IReadOnlyList<PlannedRequest>> warm = await LearnAsync(simulator, teachers, pool, store, cancellationToken).ConfigureAwait(false);
+            return cold.ToDictionary(pair => pair.Key, pair => new PlannedReading(pair.Value, warm[pair.Key]));
         }
     }
 
-    private static async Task ReadAsync(SimulatorProcess simulator, RequestRecorder recorder, FleetStore store, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyDictionary<string, IReadOnlyList<PlannedRequest>>> LearnAsync(
+        SimulatedFleet simulator, IReadOnlyList<PlannedDevice> teachers, DeviceSessionPool pool, FleetStore store, CancellationToken cancellationToken)
     {
-        SimulatorAccount account = simulator.Accounts[0];
+        long since = await JournalCheck.LastAsync(simulator.Control, teachers, cancellationToken).ConfigureAwait(false);
+        var recorder = new RequestRecorder(pool);
+        await ReadAsync(simulator.Account, teachers, recorder, store, cancellationToken).ConfigureAwait(false);
+        var plan = new Dictionary<string, IReadOnlyList<PlannedRequest>>();
+        foreach (PlannedDevice device in teachers)
+        {
+            plan[device.Profile] = await WireAsync(simulator, device, since, recorder.Of(device.SerialNumber), cancellationToken).ConfigureAwait(false);
+        }
+
+        return plan;
+    }
+
+    private static async Task ReadAsync(
+        SimulatorAccount account, IReadOnlyList<PlannedDevice> teachers, RequestRecorder recorder, FleetStore store, CancellationToken cancellationToken)
+    {
         var targets = Channel.CreateUnbounded<DeviceTarget>();
         var events = Channel.CreateUnbounded<FleetEvent>();
-        foreach (SimulatedDevice device in simulator.Simulator.Devices)
+        foreach (PlannedDevice device in teachers)
         {
             targets.Writer.TryWrite(new DeviceTarget(device.Address, device.SerialNumber, TargetOrigin.Typed) { HttpsPort = device.HttpsPort });
         }
@@ -83,15 +73,16 @@ internal static class PlanMaker
     }
 
     private static async Task<IReadOnlyList<PlannedRequest>> WireAsync(
-        SimulatorProcess simulator, SimulatedDevice device, IReadOnlyList<DeviceRequest> asked, CancellationToken cancellationToken)
+        SimulatedFleet simulator, PlannedDevice device, long since, IReadOnlyList<DeviceRequest> asked, CancellationToken cancellationToken)
     {
         var wire = new List<PlannedRequest>();
-        await foreach (SimulatorJournalEntry entry in simulator.Control.ReadJournalAsync(device.SerialNumber, 0, "request", null, cancellationToken).ConfigureAwait(false))
+        await foreach (SimulatorJournalEntry entry in simulator.Control.ReadJournalAsync(device.SerialNumber, since, "request", null, cancellationToken).ConfigureAwait(false))
         {
             DeviceRequest request = asked.FirstOrDefault(candidate =>
                 candidate.Path == entry.PathAndQuery && candidate.Method.Method == entry.Method && candidate.Body.Length == entry.BodyLength)
                 ?? throw new InvalidOperationException($"{device.Profile}: nobody asked for {entry.Method} {entry.PathAndQuery}.");
-            wire.Add(new PlannedRequest(entry.Method!, entry.PathAndQuery!, Encoding.UTF8.GetString(request.Body.Span), request.ContentType, entry.AuthScheme is not (null or "None" or "none")));
+            wire.Add(new PlannedRequest(
+                entry.Method!, entry.PathAndQuery!, Encoding.UTF8.GetString(request.Body.Span), request.ContentType, entry.AuthScheme ?? "None", entry.Status!.Value));
         }
 
         return wire;

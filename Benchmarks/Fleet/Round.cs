@@ -6,7 +6,7 @@ namespace AxisOps.Benchmarks.Fleet;
 /// <summary>Measures the rounds of a worker from the inside: time, processor and allocations.</summary>
 internal static class Round
 {
-    internal static async Task MeasureAsync(Func<Task<(int Succeeded, int Failed, string? FirstFailure)>> round)
+    internal static async Task MeasureAsync(bool measuresHeap, Func<Task<(int Succeeded, int Failed, string? FirstFailure)>> round)
     {
         using var self = Process.GetCurrentProcess();
         TimeSpan processor = self.TotalProcessorTime;
@@ -23,6 +23,8 @@ internal static class Round
             (self.TotalProcessorTime - processor).TotalSeconds,
             GC.GetTotalAllocatedBytes() - allocated,
             GC.CollectionCount(0) - collections,
+            self.PeakWorkingSet64,
+            measuresHeap ? GC.GetTotalMemory(forceFullCollection: true) : null,
             failure);
         Console.WriteLine(JsonSerializer.Serialize(result, JsonSerializerOptions.Web));
     }

@@ -7,7 +7,7 @@ namespace AxisOps.Benchmarks.History;
 /// <summary>Shows how the figures went over time.</summary>
 internal static class HistoryCommand
 {
-    private const int MostRuns = 7;
+    private const int MostRuns = 5;
 
     internal static Command Create()
     {
@@ -39,6 +39,7 @@ internal static class HistoryCommand
         var table = new TextTable([benchmark, .. runs.Select(run => run.Date.ToString("MM-dd HH:mm", CultureInfo.InvariantCulture))]);
         table.Add(["commit", .. runs.Select(run => run.Commit)]);
         table.Add(["cores", .. runs.Select(run => run.Machine.Cores.ToString(CultureInfo.InvariantCulture))]);
+        table.Add(["load", .. runs.Select(run => run.Load.ToString("0.0", CultureInfo.InvariantCulture))]);
         foreach (string name in runs.SelectMany(run => run.Ratios.Keys).Distinct().Where(name => match is null || name.Contains(match, StringComparison.OrdinalIgnoreCase)))
         {
             table.Add([name, .. runs.Select(run => run.Ratios.TryGetValue(name, out double value) ? value.ToString("0.###", CultureInfo.InvariantCulture) : "")]);

@@ -6,6 +6,7 @@ namespace AxisOps.Benchmarks.History;
 /// <param name="Date">When it ended.</param>
 /// <param name="Commit">What was measured; with a plus sign where the work tree differed from it.</param>
 /// <param name="Machine">Where.</param>
+/// <param name="Load">How busy it was when the run ended, the run itself included: <see cref="Measuring.Machine.Load"/>.</param>
 /// <param name="Settings">Sizes and the like, by name.</param>
 /// <param name="Ratios">The ratios and other figures that are compared over time, by name.</param>
 /// <param name="Goals">The goals.</param>
@@ -14,6 +15,7 @@ internal sealed record HistoryEntry(
     DateTimeOffset Date,
     string Commit,
     Machine Machine,
+    double Load,
     IReadOnlyDictionary<string, string> Settings,
     IReadOnlyDictionary<string, double> Ratios,
     IReadOnlyList<Goal> Goals,

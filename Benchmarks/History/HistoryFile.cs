@@ -19,7 +19,7 @@ internal static class HistoryFile
         CancellationToken cancellationToken)
     {
         var entry = new HistoryEntry(
-            DateTimeOffset.UtcNow, await CommitAsync(cancellationToken).ConfigureAwait(false), Machine.Current, settings, Rounded(ratios), goals, rows);
+            DateTimeOffset.UtcNow, await CommitAsync(cancellationToken).ConfigureAwait(false), Machine.Current, Machine.Load, settings, Rounded(ratios), goals, rows);
         Directory.CreateDirectory(Repository.History);
         await File.AppendAllTextAsync(PathOf(benchmark), JsonSerializer.Serialize(entry, Json) + "\n", cancellationToken).ConfigureAwait(false);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace AxisOps.Benchmarks.Measuring;
@@ -14,6 +15,25 @@ internal sealed record Machine(int Cores, double MemoryGiB, string System, strin
         Math.Round(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1073741824.0, 1),
         $"{RuntimeInformation.RuntimeIdentifier} {(OperatingSystem.IsLinux() ? $"Linux {Environment.OSVersion.Version.ToString(2)}" : RuntimeInformation.OSDescription)}",
         RuntimeInformation.FrameworkDescription);
+
+    /// <summary>
+    /// Gets how many processes wanted a processor, averaged over the last minute; not a number where the system does not say. Well above the number of cores, times are
+    /// those of a busy computer.
+    /// </summary>
+    internal static double Load
+    {
+        get
+        {
+            try
+            {
+                return double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture);
+            }
+            catch (IOException)
+            {
+                return double.NaN;
+            }
+        }
+    }
 
     public override string ToString() => FormattableString.Invariant($"{Cores} cores, {MemoryGiB} GiB, {System}, {Runtime}");
 }

@@ -15,7 +15,7 @@ internal static class SimulatorBenchmark
     {
         long begin = Stopwatch.GetTimestamp();
         var options = new SimulatorOptions { Count = count, Mdns = announces, Profiles = ["d4200-ve-12.9.57", "m1075-l-12.9.57", "p3265-v-12.11.77", "q1961-te-12.9.57"] };
-        SimulatorProcess simulator = await SimulatorProcess.StartAsync(RepositoryLayout.Simulator, options, cancellationToken).ConfigureAwait(false);
+        SimulatorProcess simulator = await SimulatorProcess.StartAsync(Repository.Simulator, options, cancellationToken).ConfigureAwait(false);
         await using (simulator.ConfigureAwait(false))
         {
             double started = Stopwatch.GetElapsedTime(begin).TotalSeconds;
