@@ -10,6 +10,8 @@ internal sealed class MulticastSocket : IDisposable
 {
     private const int LinuxSocketLevel = 1;
     private const int LinuxReusePort = 15;
+    private const int LinuxForcedReceiveBuffer = 33;
+    private const int ReceiveBufferBytes = 4 * 1024 * 1024;
     private const int LinuxMulticastAll = 49;
     private const int LinuxMulticastAll6 = 29;
     private const int MacSocketLevel = 0xFFFF;
@@ -28,6 +30,7 @@ internal sealed class MulticastSocket : IDisposable
         try
         {
             this.Share();
+            this.EnlargeBuffer();
             this.socket.Bind(new IPEndPoint(this.IsVersion6 ? IPAddress.IPv6Any : IPAddress.Any, group.Port));
             this.Join();
             this.SpeakOnInterface(this.socket);
@@ -107,6 +110,23 @@ internal sealed class MulticastSocket : IDisposable
 
         speaker.SetSocketOption(level, SocketOptionName.MulticastTimeToLive, this.group.HopLimit);
         speaker.SetSocketOption(level, SocketOptionName.MulticastLoopback, true);
+    }
+
+    /// <summary>A fleet hears all it says itself, beside the questions; the system allows more than <c>net.core.rmem_max</c> to root only.</summary>
+    private void EnlargeBuffer()
+    {
+        this.socket.ReceiveBufferSize = ReceiveBufferBytes;
+        if (OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess)
+        {
+            try
+            {
+                this.socket.SetRawSocketOption(LinuxSocketLevel, LinuxForcedReceiveBuffer, BitConverter.GetBytes(ReceiveBufferBytes));
+            }
+            catch (SocketException)
+            {
+                // Root of a container may not.
+            }
+        }
     }
 
     private void Share()
