@@ -1,10 +1,20 @@
 using System.CommandLine;
 using AxisOps.Benchmarks;
+using AxisOps.Benchmarks.Discovery;
 using AxisOps.Benchmarks.Executor;
 using AxisOps.Benchmarks.Fleet;
 using AxisOps.Benchmarks.Growth;
 using AxisOps.Benchmarks.History;
 using AxisOps.Benchmarks.Memory;
+using AxisOps.Benchmarks.Simulator;
+using AxisOps.Benchmarks.Startup;
+using AxisOps.Benchmarks.Stop;
+
+// What a benchmark of discovery starts as a process of its own.
+if (await DiscoveryCommand.TryWorkAsync(args, CancellationToken.None).ConfigureAwait(false))
+{
+    return 0;
+}
 
 // One line for each benchmark; 'all' runs them in this order.
 Command[] benchmarks =
@@ -13,6 +23,10 @@ Command[] benchmarks =
     FleetCommand.Create(),
     MemoryCommand.Create(),
     GrowthCommand.Create(),
+    DiscoveryCommand.Create(),
+    SimulatorCommand.Create(),
+    StartupCommand.Create(),
+    StopCommand.Create(),
 ];
 RootCommand root = new("Measures what AxisOps costs, beside what a user would use instead. Figures are ratios within one run; each run is appended to Benchmarks/history.")
 {

@@ -12,6 +12,10 @@ internal static class Repository
     /// <summary>Gets the module as the build staged it.</summary>
     internal static string Module { get; } = Staged("AxisOps.psd1");
 
+    /// <summary>Gets the axisops program, as it was built beside this one.</summary>
+    internal static string Program { get; } = Path.Combine(
+        Root, "src", "AxisOps.Cli", "bin", Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)))!, "net10.0", "axisops.dll");
+
     /// <summary>Gets the folder of the stored history.</summary>
     internal static string History { get; } = Path.Combine(Root, "Benchmarks", "history");
 

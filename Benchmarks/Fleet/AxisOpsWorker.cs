@@ -35,7 +35,12 @@ internal static class AxisOpsWorker
     private static async Task<(int Succeeded, int Failed, string? FirstFailure)> ReadAsync(
         WorkerOptions options, FleetPlan plan, FleetExecutor executor, FleetStore store, CancellationToken cancellationToken)
     {
-        FleetOptions fleet = options.Concurrency == 0 ? new FleetOptions() : new FleetOptions { ThrottleLimit = options.Concurrency };
+        FleetOptions fleet = new()
+        {
+            ThrottleLimit = options.Concurrency == 0 ? FleetOptions.MostAdapted : options.Concurrency,
+            AdaptsThrottle = options.Concurrency == 0,
+            Detail = FleetMessageLevel.Warning,
+        };
         int room = options.Concurrency == 0 ? DefaultRoom : options.Concurrency;
         var targets = Channel.CreateBounded<DeviceTarget>(room);
         var events = Channel.CreateBounded<FleetEvent>(2 * room);

@@ -42,6 +42,30 @@ public sealed class FleetExecutorTests
         Assert.InRange(most, 1, 3);
     }
 
+    [Theory]
+    [InlineData(OperationSafety.Read, 256)]
+    [InlineData(OperationSafety.Idempotent, 32)]
+    [InlineData(OperationSafety.Once, 32)]
+    public async Task Run_ThatAdapts_GivesEveryTargetOneOutcome_AndChangesNoMoreThan32AtOnce(OperationSafety safety, int atMost)
+    {
+        int inside = 0;
+        int most = 0;
+        var rig = new FleetRig { Options = new() { ThrottleLimit = 256, AdaptsThrottle = true } };
+        FleetOperation<string> operation = FleetRig.Operation(safety, async (_, token) =>
+        {
+            InterlockedMax(ref most, Interlocked.Increment(ref inside));
+            await Task.Yield();
+            Interlocked.Decrement(ref inside);
+            return FleetOutcome.Succeeded("ok");
+        });
+
+        List<FleetCompleted<string>> done = FleetRig.Completed(await rig.RunAsync(operation, FleetRig.Targets(1_000)));
+
+        Assert.Equal(1_000, done.Select(d => d.Target.Host).Distinct().Count());
+        Assert.InRange(most, 1, atMost);
+        Assert.Equal(0, rig.OpenSessions);
+    }
+
     [Fact]
     public async Task Run_SkipsADeviceMetTwice_NamingTheFirst()
     {

@@ -11,7 +11,7 @@ public sealed class FleetObserverTests
     public async Task Flush_PassesEveryWarningInOrder_WhenTheChannelWasFull()
     {
         var events = Channel.CreateBounded<FleetEvent>(2);
-        var observer = new FleetObserver(events.Writer);
+        var observer = new FleetObserver(events.Writer, FleetMessageLevel.Debug);
         for (int i = 0; i < 100; i++)
         {
             observer.Warn(Target, $"w{i}");
@@ -32,7 +32,7 @@ public sealed class FleetObserverTests
     public async Task Trace_IsBounded_AndTheLossIsTold()
     {
         var full = Channel.CreateBounded<FleetEvent>(1);
-        var observer = new FleetObserver(full.Writer);
+        var observer = new FleetObserver(full.Writer, FleetMessageLevel.Debug);
         for (int i = 0; i < 1_000; i++)
         {
             observer.Trace(Target, "line");
@@ -53,7 +53,7 @@ public sealed class FleetObserverTests
     public async Task Pinned_IsNeverLost_WhenTheChannelWasFull()
     {
         var full = Channel.CreateBounded<FleetEvent>(1);
-        var observer = new FleetObserver(full.Writer);
+        var observer = new FleetObserver(full.Writer, FleetMessageLevel.Debug);
         for (int i = 0; i < 200; i++)
         {
             observer.Tell(Target, "line");
@@ -69,5 +69,30 @@ public sealed class FleetObserverTests
         }
 
         Assert.Equal(pin, Assert.Single(read.OfType<FleetPinned>()).Pin);
+    }
+
+    [Theory]
+    [InlineData(FleetMessageLevel.Warning, "warned")]
+    [InlineData(FleetMessageLevel.Verbose, "warned, told")]
+    [InlineData(FleetMessageLevel.Debug, "warned, told, traced")]
+    public void Observer_PassesOnWhatIsListenedTo_AndSaysSo(FleetMessageLevel detail, string expected)
+    {
+        var events = Channel.CreateUnbounded<FleetEvent>();
+        var observer = new FleetObserver(events.Writer, detail);
+        var target = new DeviceTarget("10.0.0.1");
+
+        observer.Warn(target, "warned");
+        observer.Tell(target, "told");
+        observer.Trace(target, "traced");
+
+        var heard = new List<string>();
+        while (events.Reader.TryRead(out FleetEvent? next))
+        {
+            heard.Add(((FleetMessage)next).Text);
+        }
+
+        Assert.Equal(expected, string.Join(", ", heard));
+        Assert.Equal(detail >= FleetMessageLevel.Verbose, observer.HearsStory);
+        Assert.Equal(detail >= FleetMessageLevel.Debug, observer.HearsRequests);
     }
 }

@@ -12,7 +12,8 @@ internal sealed class DiscoveryMerger(DiscoveryOptions options)
 
     private readonly Dictionary<string, Entry> bySerial = [];
     private readonly Dictionary<(string Address, int Port), Entry> byPlace = [];
-    private readonly List<Entry> fresh = [];
+    /// <summary>What was not reported yet, the longest waiting first.</summary>
+    private readonly LinkedList<Entry> fresh = [];
 
     /// <summary>Takes a sighting in.</summary>
     /// <param name="seen">The sighting.</param>
@@ -22,7 +23,7 @@ internal sealed class DiscoveryMerger(DiscoveryOptions options)
         if (Find(seen) is not { } entry)
         {
             entry = new Entry { Device = seen, SeenAt = seenAt };
-            fresh.Add(entry);
+            Queue(entry);
         }
         else
         {
@@ -46,14 +47,38 @@ internal sealed class DiscoveryMerger(DiscoveryOptions options)
     /// <returns>Each with the timestamp of when it was first seen.</returns>
     public IReadOnlyList<(DiscoveredDevice Device, long SeenAt)> TakeReady(long until)
     {
-        Entry[] ready = [.. fresh.Where(entry => entry.SeenAt <= until)];
-        Array.ForEach(ready, entry => entry.IsReported = true);
-        fresh.RemoveAll(entry => entry.IsReported);
-        return [.. ready.Select(entry => (entry.Known, entry.SeenAt))];
+        var ready = new List<(DiscoveredDevice Device, long SeenAt)>();
+        while (fresh.First is { Value: { } entry } && entry.SeenAt <= until)
+        {
+            fresh.RemoveFirst();
+            entry.IsReported = true;
+            ready.Add((entry.Known, entry.SeenAt));
+        }
+
+        return ready;
     }
 
     /// <summary>Gets the timestamp of the device that waits longest to be taken out; null where none does.</summary>
-    public long? Oldest => fresh.Count == 0 ? null : fresh.Min(entry => entry.SeenAt);
+    public long? Oldest => fresh.First?.Value.SeenAt;
+
+    /// <summary>Sources give their sightings one after the other, so a place is found at the end or close to it.</summary>
+    private void Queue(Entry entry)
+    {
+        LinkedListNode<Entry>? before = fresh.Last;
+        while (before is not null && before.Value.SeenAt > entry.SeenAt)
+        {
+            before = before.Previous;
+        }
+
+        if (before is null)
+        {
+            fresh.AddFirst(entry);
+        }
+        else
+        {
+            fresh.AddAfter(before, entry);
+        }
+    }
 
     private Entry? Find(DiscoveredDevice seen)
     {

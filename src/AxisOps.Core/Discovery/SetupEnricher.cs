@@ -46,10 +46,11 @@ internal sealed class SetupEnricher(IDeviceProbe probe, DiscoveryOptions options
         }
 
         bool told = device.HttpPort is not null || device.HttpsPort is not null;
-        DiscoveredDevice? answer = await probe.TryProbeAsync(
+        DiscoveredDevice? answer = await probe.TryProbePlainFirstAsync(
             address,
             told ? device.HttpPort : DefaultHttpPort,
             told ? device.HttpsPort : DefaultHttpsPort,
+            told,
             left,
             options.Time,
             cancellationToken).ConfigureAwait(false);

@@ -46,13 +46,24 @@ public sealed class FleetExecutor(IDeviceSessionFactory sessions, TimeProvider t
         {
             var met = new ConcurrentDictionary<string, DeviceAttempt>(StringComparer.OrdinalIgnoreCase);
             var worker = new FleetWorker<T>(sessions, events, operation, options, session, met, time);
-            var parallel = new ParallelOptions { MaxDegreeOfParallelism = operation.StreamAsync is null ? options.ThrottleLimit : MostStreams };
+            bool adapts = options.AdaptsThrottle && operation.Safety == OperationSafety.Read;
+            int limit = operation.StreamAsync is not null ? MostStreams
+                : options.AdaptsThrottle && !adapts ? Math.Min(options.ThrottleLimit, FleetOptions.DefaultThrottle)
+                : options.ThrottleLimit;
 
             // Read to the end even when cancelled: an accepted target must not vanish without an outcome.
-            await Parallel.ForEachAsync(
-                targets.ReadAllAsync(CancellationToken.None),
-                parallel,
-                async (target, _) => await worker.WorkAsync(target, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+            if (adapts && operation.StreamAsync is null)
+            {
+                await new FleetDispatcher(FleetOptions.DefaultThrottle, limit, time)
+                    .RunAsync(targets, target => worker.WorkAsync(target, cancellationToken)).ConfigureAwait(false);
+            }
+            else
+            {
+                await Parallel.ForEachAsync(
+                    targets.ReadAllAsync(CancellationToken.None),
+                    new ParallelOptions { MaxDegreeOfParallelism = limit },
+                    async (target, _) => await worker.WorkAsync(target, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+            }
         }
 #pragma warning disable CA1031 // The reader of the events must learn of any failure, whatever it is.
         catch (Exception error)

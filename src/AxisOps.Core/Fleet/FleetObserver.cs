@@ -7,7 +7,7 @@ namespace AxisOps.Core.Fleet;
 /// Passes what one device's session says to the run's events. Live while there is room; what finds the channel full is kept, bounded, and
 /// passed on before the device completes, so that no queue grows and no warning is lost.
 /// </summary>
-internal sealed class FleetObserver(ChannelWriter<FleetEvent> events) : ISessionObserver
+internal sealed class FleetObserver(ChannelWriter<FleetEvent> events, FleetMessageLevel detail) : ISessionObserver
 {
     private const int MaxKept = 64;
 
@@ -15,13 +15,29 @@ internal sealed class FleetObserver(ChannelWriter<FleetEvent> events) : ISession
     private readonly Lock gate = new();
     private int dropped;
 
+    public bool HearsStory => detail >= FleetMessageLevel.Verbose;
+
+    public bool HearsRequests => detail >= FleetMessageLevel.Debug;
+
     public void Warn(DeviceTarget target, string message) => Pass(new FleetMessage(target, FleetMessageLevel.Warning, message));
 
     public void Pinned(DeviceTarget target, DeviceTrust pin) => Pass(new FleetPinned(target, pin));
 
-    public void Tell(DeviceTarget target, string message) => Pass(new FleetMessage(target, FleetMessageLevel.Verbose, message));
+    public void Tell(DeviceTarget target, string message)
+    {
+        if (HearsStory)
+        {
+            Pass(new FleetMessage(target, FleetMessageLevel.Verbose, message));
+        }
+    }
 
-    public void Trace(DeviceTarget target, string message) => Pass(new FleetMessage(target, FleetMessageLevel.Debug, message));
+    public void Trace(DeviceTarget target, string message)
+    {
+        if (HearsRequests)
+        {
+            Pass(new FleetMessage(target, FleetMessageLevel.Debug, message));
+        }
+    }
 
     public async ValueTask FlushAsync(DeviceTarget target)
     {

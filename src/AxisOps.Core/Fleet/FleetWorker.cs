@@ -42,11 +42,13 @@ internal sealed class FleetWorker<T>
         pipeline = BuildPipeline();
     }
 
-    public async Task WorkAsync(DeviceTarget target, CancellationToken cancellationToken)
+    /// <summary>Works on one target and writes its outcome.</summary>
+    /// <returns>Whether the work ended as it does when too much is asked at once: too late, or refused as busy.</returns>
+    public async Task<bool> WorkAsync(DeviceTarget target, CancellationToken cancellationToken)
     {
         long start = time.GetTimestamp();
         var attempt = new DeviceAttempt(target);
-        var observer = new FleetObserver(events);
+        var observer = new FleetObserver(events, options.Detail);
         IDeviceSession? session = null;
         FleetStream<T>? stream = null;
         FleetWork<T> work;
@@ -88,6 +90,7 @@ internal sealed class FleetWorker<T>
         await observer.FlushAsync(target).ConfigureAwait(false);
         var completed = new FleetCompleted<T>(target, work, attempt.Count, time.GetElapsedTime(start));
         await events.WriteAsync(completed, CancellationToken.None).ConfigureAwait(false);
+        return work.Error?.Kind is DeviceErrorKind.Timeout or DeviceErrorKind.Busy;
     }
 
     /// <summary>No limit and no retry: the operation ends by itself, by a failure that no repetition helps, or when it is cancelled.</summary>

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace AxisOps.Core.Http;
 
 /// <summary>Reads a body to its end or to its bound, whichever comes first.</summary>
@@ -17,26 +19,37 @@ internal static class BodyReader
         Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
-            byte[] buffer = new byte[Math.Min(maxBytes, (int)(content.Headers.ContentLength ?? FirstBuffer)) + 1];
-            int length = 0;
-            while (true)
+            byte[] buffer = ArrayPool<byte>.Shared.Rent(Math.Min(maxBytes, (int)(content.Headers.ContentLength ?? FirstBuffer)) + 1);
+            try
             {
-                int count = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
-                if (count == 0)
+                int length = 0;
+                while (true)
                 {
-                    return buffer.AsMemory(0, length);
-                }
+                    int count = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
+                    if (count == 0)
+                    {
+                        return buffer.AsSpan(0, length).ToArray();
+                    }
 
-                length += count;
-                if (length > maxBytes)
-                {
-                    throw new ReplyTooLargeException(maxBytes);
-                }
+                    length += count;
+                    if (length > maxBytes)
+                    {
+                        throw new ReplyTooLargeException(maxBytes);
+                    }
 
-                if (length == buffer.Length)
-                {
-                    Array.Resize(ref buffer, (int)Math.Min((long)buffer.Length * 2, (long)maxBytes + 1));
+                    if (length == buffer.Length)
+                    {
+                        byte[] larger = ArrayPool<byte>.Shared.Rent((int)Math.Min((long)buffer.Length * 2, (long)maxBytes + 1));
+                        buffer.AsSpan().CopyTo(larger);
+                        ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+                        buffer = larger;
+                    }
                 }
+            }
+            finally
+            {
+                // Cleared: an answer may hold what must not turn up elsewhere.
+                ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
             }
         }
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using AxisOps.Core.Trust;
 
 namespace AxisOps.Core.Http;
 
@@ -16,12 +17,13 @@ internal sealed class DeviceConnection : IDisposable
     private readonly Stream stream;
     private int handedOver;
 
-    internal DeviceConnection(DevicePlace place, ObservedStream wire, Stream stream, IReadOnlyList<X509Certificate2> peerCertificates)
+    internal DeviceConnection(DevicePlace place, ObservedStream wire, Stream stream, PresentedCertificates presented)
     {
         Place = place;
         this.wire = wire;
         this.stream = stream;
-        PeerCertificates = peerCertificates;
+        PeerCertificates = presented.All;
+        Proof = presented.Proof;
         string host = string.Create(CultureInfo.InvariantCulture, $"c{Interlocked.Increment(ref lastNumber)}.device.invalid");
         BaseAddress = (place.Scheme == DeviceScheme.Https ? "https://" : "http://") + host;
         HttpVersion = stream is SslStream tls && tls.NegotiatedApplicationProtocol == SslApplicationProtocol.Http2
@@ -38,6 +40,9 @@ internal sealed class DeviceConnection : IDisposable
 
     /// <summary>Gets what the peer presented, leaf first; empty over plain HTTP. The holder of the connection disposes them, not the connection.</summary>
     internal IReadOnlyList<X509Certificate2> PeerCertificates { get; }
+
+    /// <summary>Gets the chain that was built in the handshake; null when it led to none of the roots.</summary>
+    internal ChainProof? Proof { get; }
 
     internal long BytesSent => wire.BytesSent;
 

@@ -9,24 +9,23 @@ namespace AxisOps.Core.Http;
 /// <summary>Opens connections: TCP and, for HTTPS, the handshake. It takes every certificate; the decision on it is the caller's, before any request.</summary>
 internal static class DeviceConnector
 {
-    private const int MaxPeerCertificates = 8;
-
     private static readonly List<SslApplicationProtocol> Protocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11];
 
     /// <summary>Connects to a place.</summary>
     /// <param name="place">Where and how.</param>
+    /// <param name="roots">What the chain that the platform builds in the handshake may lead to; null for nothing.</param>
     /// <param name="timeout">The limit for connection and handshake together.</param>
     /// <param name="time">The clock of the limit.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The open connection.</returns>
     /// <exception cref="ConnectException">No connection came about.</exception>
     internal static async Task<DeviceConnection> ConnectAsync(
-        DevicePlace place, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
+        DevicePlace place, X509Certificate2Collection? roots, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(timeout, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         ObservedStream? wire = null;
-        var presented = new List<X509Certificate2>();
+        var presented = new PresentedCertificates(roots, time);
         try
         {
             wire = new ObservedStream(await DialAsync(place, linked.Token).ConfigureAwait(false));
@@ -42,7 +41,7 @@ internal static class DeviceConnector
                 await wire.DisposeAsync().ConfigureAwait(false);
             }
 
-            presented.ForEach(certificate => certificate.Dispose());
+            presented.Dispose();
             cancellationToken.ThrowIfCancellationRequested();
             ConnectProblem? problem = Judge(exception, wire, limit.IsCancellationRequested);
             if (problem is null)
@@ -94,7 +93,7 @@ internal static class DeviceConnector
     private static Socket MakeSocket(AddressFamily family) => new(family, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
 
     private static async Task<SslStream> ShakeHandsAsync(
-        DevicePlace place, ObservedStream wire, List<X509Certificate2> presented, CancellationToken cancellationToken)
+        DevicePlace place, ObservedStream wire, PresentedCertificates presented, CancellationToken cancellationToken)
     {
         var tls = new SslStream(wire, leaveInnerStreamOpen: false);
         try
@@ -109,42 +108,17 @@ internal static class DeviceConnector
         }
     }
 
-    private static SslClientAuthenticationOptions Options(DevicePlace place, List<X509Certificate2> presented) => new()
+    private static SslClientAuthenticationOptions Options(DevicePlace place, PresentedCertificates presented) => new()
     {
         // For an address SslStream sends no SNI (RFC 6066 section 3).
         TargetHost = place.Host,
         ApplicationProtocols = Protocols,
         AllowRenegotiation = false,
         // A resumed handshake shows the leaf without its intermediates, and the decision is to rest on a proof made for this connection.
-        AllowTlsResume = false,
-        CertificateChainPolicy = new X509ChainPolicy
-        {
-            // The platform insists on building a chain here; without roots it costs next to nothing. The real decision comes afterwards.
-            TrustMode = X509ChainTrustMode.CustomRootTrust,
-            RevocationMode = X509RevocationMode.NoCheck,
-            DisableCertificateDownloads = true,
-        },
-        RemoteCertificateValidationCallback = (_, certificate, chain, _) => Collect(certificate, chain, presented),
+        AllowTlsResume = true,
+        CertificateChainPolicy = presented.Policy(),
+        RemoteCertificateValidationCallback = (_, certificate, chain, errors) => presented.Take(certificate, chain, errors),
     };
-
-    private static bool Collect(X509Certificate? certificate, X509Chain? chain, List<X509Certificate2> presented)
-    {
-        if (certificate is null || presented.Count > 0)
-        {
-            return false;
-        }
-
-        presented.Add(X509CertificateLoader.LoadCertificate(certificate.GetRawCertData()));
-        foreach (X509Certificate2 other in chain?.ChainPolicy.ExtraStore ?? [])
-        {
-            if (presented.Count < MaxPeerCertificates && !presented.Exists(known => known.RawDataMemory.Span.SequenceEqual(other.RawDataMemory.Span)))
-            {
-                presented.Add(X509CertificateLoader.LoadCertificate(other.RawDataMemory.Span));
-            }
-        }
-
-        return true;
-    }
 
     private static ConnectProblem? Judge(Exception exception, ObservedStream? wire, bool timedOut)
     {

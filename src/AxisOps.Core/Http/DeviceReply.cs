@@ -1,4 +1,6 @@
+using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Unicode;
 
 namespace AxisOps.Core.Http;
 
@@ -40,35 +42,22 @@ public sealed class DeviceReply
         && (Headers.ContainsKey("Axis-Setup")
             || (Body.Length < MaxSetupText && Text().Contains("initial admin user", StringComparison.OrdinalIgnoreCase)));
 
+    /// <summary>Gets a value indicating whether the body is UTF-8 as it stands: nothing else is said, and it really is.</summary>
+    internal bool IsUtf8 => (Charset() is null or "utf-8") && Utf8.IsValid(Body.Span);
+
     /// <summary>Returns the body as text: by the charset of the content type, else UTF-8 where the bytes are that, else ISO 8859-1.</summary>
     /// <returns>The text; invalid bytes never throw.</returns>
-    public string Text()
+    public string Text() => Charset() switch
     {
-        string? charset = null;
-        if (ContentType is not null && System.Net.Http.Headers.MediaTypeHeaderValue.TryParse(ContentType, out var type))
-        {
-            charset = type.CharSet?.Trim('"');
-        }
-
         // Old firmware writes ISO 8859-1 and says nothing, or says UTF-8 wrongly (vapix.md section 3).
-        if (charset is null || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
-        {
-            try
-            {
-                return StrictUtf8.GetString(Body.Span);
-            }
-            catch (DecoderFallbackException)
-            {
-                return Encoding.Latin1.GetString(Body.Span);
-            }
-        }
+        null or "utf-8" => (Utf8.IsValid(Body.Span) ? Encoding.UTF8 : Encoding.Latin1).GetString(Body.Span),
+        "us-ascii" or "windows-1252" or ['i', 's', 'o', '-', '8', '8', '5', '9', '-', ..] => Encoding.Latin1.GetString(Body.Span),
+        _ => Encoding.UTF8.GetString(Body.Span),
+    };
 
-        return charset.Equals("us-ascii", StringComparison.OrdinalIgnoreCase)
-            || charset.StartsWith("iso-8859-", StringComparison.OrdinalIgnoreCase)
-            || charset.Equals("windows-1252", StringComparison.OrdinalIgnoreCase)
-            ? Encoding.Latin1.GetString(Body.Span)
-            : Encoding.UTF8.GetString(Body.Span);
-    }
-
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    /// <summary>Gives the charset of the content type in lower case; null where none is told.</summary>
+    private string? Charset() =>
+        ContentType?.Contains(';', StringComparison.Ordinal) == true && MediaTypeHeaderValue.TryParse(ContentType, out MediaTypeHeaderValue? type)
+            ? type.CharSet?.Trim('"').ToLowerInvariant()
+            : null;
 }

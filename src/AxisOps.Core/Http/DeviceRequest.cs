@@ -57,7 +57,7 @@ public sealed record DeviceRequest(HttpMethod Method, string Path)
     private static string Sendable(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return path.StartsWith('/') && !path.Any(c => c is <= ' ' or '#' or > '~')
+        return path.StartsWith('/') && path.AsSpan().IndexOfAnyExceptInRange('!', '~') < 0 && !path.Contains('#', StringComparison.Ordinal)
             ? path
             : throw new ArgumentException(
                 $"'{Redactor.Path(path)}' is not path and query: it starts with a slash, and '#' and all but printable ASCII is percent-encoded ('#' as %23).",

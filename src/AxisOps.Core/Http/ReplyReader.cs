@@ -5,11 +5,14 @@ namespace AxisOps.Core.Http;
 /// <summary>Turns a response into a <see cref="DeviceReply"/>, headers exactly as sent.</summary>
 internal static class ReplyReader
 {
+    /// <summary>Room for the headers of a recorded answer, so that the table is made once.</summary>
+    private const int Expected = 16;
+
     private const string ChallengeHeader = "WWW-Authenticate";
 
     internal static DeviceReply Read(HttpResponseMessage response, ReadOnlyMemory<byte> body, DateTimeOffset receivedAt, TimeSpan elapsed)
     {
-        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var headers = new Dictionary<string, string>(Expected, StringComparer.OrdinalIgnoreCase);
         var challenges = new List<string>();
         Collect(response.Headers.NonValidated, headers, challenges);
         Collect(response.Content.Headers.NonValidated, headers, challenges);
@@ -35,7 +38,7 @@ internal static class ReplyReader
                 challenges.AddRange(values);
             }
 
-            headers[name] = string.Join(", ", values.AsEnumerable());
+            headers[name] = values.ToString();
         }
     }
 }

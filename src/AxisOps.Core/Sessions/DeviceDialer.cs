@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using AxisOps.Core.Http;
 using AxisOps.Core.Store;
 using AxisOps.Core.Trust;
@@ -7,7 +8,7 @@ namespace AxisOps.Core.Sessions;
 /// <summary>
 /// Finds the way to a device: HTTPS first; plain HTTP only where it is allowed, HTTPS cannot be had there, and HTTPS was never seen of the device.
 /// </summary>
-internal sealed class DeviceDialer(DeviceTarget target, IDeviceDirectory directory, HttpsMemory memory, TimeProvider time)
+internal sealed class DeviceDialer(DeviceTarget target, IDeviceDirectory directory, HttpsMemory memory, TrustRoots roots, TimeProvider time)
 {
     private DeviceTarget? located;
 
@@ -77,8 +78,13 @@ internal sealed class DeviceDialer(DeviceTarget target, IDeviceDirectory directo
 
     private async Task<DeviceConnection> ConnectAsync(DevicePlace place, SessionOptions options, CancellationToken cancellationToken)
     {
-        DeviceConnection connection = await DeviceConnector.ConnectAsync(place, options.RequestTimeout, time, cancellationToken).ConfigureAwait(false);
-        options.Observer?.Trace(target, $"connected to {place}, HTTP/{connection.HttpVersion}");
+        X509Certificate2Collection? deviceRoots = place.Scheme == DeviceScheme.Https ? roots.For(TrustRootPurpose.DeviceId) : null;
+        DeviceConnection connection = await DeviceConnector.ConnectAsync(place, deviceRoots, options.RequestTimeout, time, cancellationToken).ConfigureAwait(false);
+        if (options.Observer is { HearsRequests: true } observer)
+        {
+            observer.Trace(target, $"connected to {place}, HTTP/{connection.HttpVersion}");
+        }
+
         return connection;
     }
 

@@ -43,7 +43,7 @@ internal sealed class DeviceLine(SessionServices services, DeviceTarget target, 
 
         bool isFirst = Place is null;
         Place = connection.Place;
-        Meet(connection.PeerCertificates, isFirst);
+        Meet(connection.PeerCertificates, connection.Proof, isFirst);
         return connection;
     }
 
@@ -57,8 +57,12 @@ internal sealed class DeviceLine(SessionServices services, DeviceTarget target, 
         try
         {
             DeviceReply reply = await services.Transport.ExchangeAsync(open, request, authorization, linked.Token).ConfigureAwait(false);
-            string line = $"{request.Method} {Redactor.Path(request.Path)} -> {reply.Status}, {reply.Body.Length} bytes, {reply.Elapsed.TotalMilliseconds:F0} ms";
-            options.Observer?.Trace(target, authorization is null ? line : line + ", with credential");
+            if (options.Observer is { HearsRequests: true } observer)
+            {
+                string line = $"{request.Method} {Redactor.Path(request.Path)} -> {reply.Status}, {reply.Body.Length} bytes, {reply.Elapsed.TotalMilliseconds:F0} ms";
+                observer.Trace(target, authorization is null ? line : line + ", with credential");
+            }
+
             return reply;
         }
         catch (Exception exception)
@@ -124,7 +128,7 @@ internal sealed class DeviceLine(SessionServices services, DeviceTarget target, 
         certificates.Clear();
     }
 
-    private void Meet(IReadOnlyList<X509Certificate2> presented, bool isFirst)
+    private void Meet(IReadOnlyList<X509Certificate2> presented, ChainProof? proof, bool isFirst)
     {
         if (presented.Count == 0)
         {
@@ -145,7 +149,7 @@ internal sealed class DeviceLine(SessionServices services, DeviceTarget target, 
         // The former ones stay valid until the end: somebody may be reading them.
         certificates.AddRange(presented);
         PeerCertificates = presented;
-        Peer = new PeerCertificate(presented);
+        Peer = new PeerCertificate(presented, proof);
         Generation++;
     }
 }

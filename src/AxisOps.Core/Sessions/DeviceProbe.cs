@@ -122,7 +122,7 @@ public sealed class DeviceProbe : IDisposable
 
         try
         {
-            return await DeviceConnector.ConnectAsync(new DevicePlace(address.ToString(), number, scheme), timeout, time, cancellationToken).ConfigureAwait(false);
+            return await DeviceConnector.ConnectAsync(new DevicePlace(address.ToString(), number, scheme), roots: null, timeout, time, cancellationToken).ConfigureAwait(false);
         }
         catch (ConnectException)
         {

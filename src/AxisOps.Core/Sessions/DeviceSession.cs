@@ -24,7 +24,7 @@ internal sealed class DeviceSession : IDisposable
     {
         this.services = services;
         this.target = target;
-        dialer = new DeviceDialer(target, services.Directory, services.Memory, services.Time);
+        dialer = new DeviceDialer(target, services.Directory, services.Memory, services.Roots, services.Time);
         line = new DeviceLine(services, target, dialer);
         authenticator = new SessionAuthenticator(target, services.Trust, services.Memory, services.Time);
     }
@@ -51,7 +51,7 @@ internal sealed class DeviceSession : IDisposable
         Identity,
         line.Place!.Scheme,
         line.Place.Host,
-        Claim?.Model ?? target.Model ?? (Identity.SerialNumber is { } serial ? services.Directory.Find(serial)?.Model : null));
+        Claim?.Model ?? target.Model);
 
     /// <summary>Makes the next use decide on trust again: pins and roots may have changed meanwhile.</summary>
     internal void Reconsider() => decidedGeneration = 0;
@@ -124,7 +124,7 @@ internal sealed class DeviceSession : IDisposable
                 }
             }
 
-            (answer, DeviceIdentity identity, bool wasStale) = authenticator.Answer(CurrentPeer, reply, wasRefused, mayBeStale, options);
+            (answer, DeviceIdentity identity, bool wasStale) = authenticator.Answer(AskingPeer(), reply, wasRefused, mayBeStale, options);
             mayBeStale &= !wasStale && !isOutlived;
             if (identity != Identity)
             {
@@ -169,6 +169,13 @@ internal sealed class DeviceSession : IDisposable
                 throw line.Lost(request, exception);
             }
         }
+    }
+
+    /// <summary>The peer with its model, which the choice of a credential may depend on; where nothing told it, the store is asked.</summary>
+    private SessionPeer AskingPeer()
+    {
+        SessionPeer peer = CurrentPeer;
+        return peer.Model is null && Identity.SerialNumber is { } serial ? peer with { Model = services.Directory.Find(serial)?.Model } : peer;
     }
 
     private SentAuthorization? Authorize(DeviceRequest request, IAuthorization? answer, bool mayAnticipate)
@@ -245,9 +252,9 @@ internal sealed class DeviceSession : IDisposable
             authenticator.Withdraw();
         }
 
-        if (isNews)
+        if (isNews && options.Observer is { HearsStory: true } observer)
         {
-            options.Observer?.Tell(target, $"{line.Place} is {Identity.SerialNumber ?? "a device without serial number"}, {Identity}.");
+            observer.Tell(target, $"{line.Place} is {Identity.SerialNumber ?? "a device without serial number"}, {Identity}.");
         }
 
         if (decision.Note is not null)

@@ -14,6 +14,7 @@ public sealed class DeviceSessionPool : IDeviceSessionFactory, IAsyncDisposable
     private readonly SessionServices services;
     private readonly SessionPoolOptions options;
     private readonly LinkedList<KeptSession> kept = new();
+    private readonly Dictionary<SessionKey, List<LinkedListNode<KeptSession>>> byKey = [];
     private readonly HashSet<DeviceSession> lent = [];
     private readonly ITimer sweeper;
     private bool isDisposed;
@@ -76,6 +77,7 @@ public sealed class DeviceSessionPool : IDeviceSessionFactory, IAsyncDisposable
             isDisposed = true;
             open = [.. kept.Select(item => item.Session)];
             kept.Clear();
+            byKey.Clear();
             foreach (DeviceSession session in lent)
             {
                 session.Line.Abort();
@@ -104,11 +106,11 @@ public sealed class DeviceSessionPool : IDeviceSessionFactory, IAsyncDisposable
             else
             {
                 session.Reconsider();
-                kept.AddLast(new KeptSession(key, session, services.Time.GetTimestamp()));
+                LinkedListNode<KeptSession> node = kept.AddLast(new KeptSession(key, session, services.Time.GetTimestamp()));
+                (byKey.TryGetValue(key, out List<LinkedListNode<KeptSession>>? same) ? same : byKey[key] = new(1)).Add(node);
                 while (kept.Count > options.MaxKept)
                 {
-                    closing.Add(kept.First!.Value.Session);
-                    kept.RemoveFirst();
+                    closing.Add(Remove(kept.First!));
                 }
 
                 if (kept.Count == 1)
@@ -123,17 +125,21 @@ public sealed class DeviceSessionPool : IDeviceSessionFactory, IAsyncDisposable
 
     private DeviceSession? Take(SessionKey key)
     {
-        // From the end: the most recently used connection is the least likely to have been closed by the device.
-        for (LinkedListNode<KeptSession>? node = kept.Last; node is not null && !IsTooOld(node.Value); node = node.Previous)
+        // The most recently used connection is the least likely to have been closed by the device.
+        return byKey.TryGetValue(key, out List<LinkedListNode<KeptSession>>? same) && !IsTooOld(same[^1].Value) ? Remove(same[^1]) : null;
+    }
+
+    private DeviceSession Remove(LinkedListNode<KeptSession> node)
+    {
+        kept.Remove(node);
+        List<LinkedListNode<KeptSession>> same = byKey[node.Value.Key];
+        same.Remove(node);
+        if (same.Count == 0)
         {
-            if (node.Value.Key == key)
-            {
-                kept.Remove(node);
-                return node.Value.Session;
-            }
+            byKey.Remove(node.Value.Key);
         }
 
-        return null;
+        return node.Value.Session;
     }
 
     private void Sweep()
@@ -143,8 +149,7 @@ public sealed class DeviceSessionPool : IDeviceSessionFactory, IAsyncDisposable
         {
             while (kept.First is { } oldest && IsTooOld(oldest.Value))
             {
-                closing.Add(oldest.Value.Session);
-                kept.RemoveFirst();
+                closing.Add(Remove(oldest));
             }
 
             if (!isDisposed)

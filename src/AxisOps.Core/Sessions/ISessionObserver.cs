@@ -3,6 +3,12 @@ namespace AxisOps.Core.Sessions;
 /// <summary>Hears what happens in sessions. Called from worker threads; implementations queue and return. No text holds a secret.</summary>
 public interface ISessionObserver
 {
+    /// <summary>Gets a value indicating whether <see cref="Tell"/> is listened to; what nobody hears is not put into words.</summary>
+    bool HearsStory => true;
+
+    /// <summary>Gets a value indicating whether <see cref="Trace"/> is listened to.</summary>
+    bool HearsRequests => true;
+
     /// <summary>Something the user can act on.</summary>
     /// <param name="target">The device.</param>
     /// <param name="message">One sentence.</param>

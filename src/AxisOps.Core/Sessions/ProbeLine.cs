@@ -35,7 +35,7 @@ internal sealed class ProbeLine(DeviceConnection first, DeviceTransport transpor
 
             hasSpareTry &= hasAnswered;
             hasAnswered = false;
-            current = await DeviceConnector.ConnectAsync(place, Timeout.InfiniteTimeSpan, time, cancellationToken).ConfigureAwait(false);
+            current = await DeviceConnector.ConnectAsync(place, roots: null, Timeout.InfiniteTimeSpan, time, cancellationToken).ConfigureAwait(false);
             opened.Add(current);
         }
     }

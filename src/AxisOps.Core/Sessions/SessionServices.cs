@@ -7,9 +7,9 @@ namespace AxisOps.Core.Sessions;
 /// <summary>What all sessions of a pool share.</summary>
 internal sealed class SessionServices(ITrustStore trust, IDeviceDirectory directory, TimeProvider time) : IDisposable
 {
-    private readonly TrustRoots roots = new(trust);
-
     internal ITrustStore Trust { get; } = trust;
+
+    internal TrustRoots Roots { get; } = new(trust);
 
     internal IDeviceDirectory Directory { get; } = directory;
 
@@ -19,12 +19,12 @@ internal sealed class SessionServices(ITrustStore trust, IDeviceDirectory direct
 
     internal HttpsMemory Memory { get; } = new(directory, trust, time);
 
-    internal TrustEvaluator Evaluator => field ??= new TrustEvaluator(Trust, roots, Time);
+    internal TrustEvaluator Evaluator => field ??= new TrustEvaluator(Trust, Roots, Time);
 
     /// <inheritdoc/>
     public void Dispose()
     {
         Transport.Dispose();
-        roots.Dispose();
+        Roots.Dispose();
     }
 }

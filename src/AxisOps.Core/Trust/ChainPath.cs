@@ -34,7 +34,7 @@ internal static class ChainPath
 
         try
         {
-            bool good = chain.Build(peer.Leaf) && chain.ChainElements.Skip(1).All(element => IsAuthority(element.Certificate));
+            bool good = chain.Build(peer.Leaf) && LeadsThroughAuthorities(chain);
             return good ? chain.ChainElements[^1].Certificate.Subject : null;
         }
         finally
@@ -45,6 +45,9 @@ internal static class ChainPath
             }
         }
     }
+
+    /// <summary>Tells whether every certificate above the leaf is that of an authority.</summary>
+    internal static bool LeadsThroughAuthorities(X509Chain chain) => chain.ChainElements.Skip(1).All(element => IsAuthority(element.Certificate));
 
     /// <summary>Platforms differ in how strictly they ask for the CA flag (RFC 5280 section 4.2.1.9), so it is asked for here.</summary>
     private static bool IsAuthority(X509Certificate2 certificate)

@@ -7,8 +7,9 @@ namespace AxisOps.Core.Trust;
 /// <summary>What a TLS peer presented, with the hashes that name it.</summary>
 internal sealed class PeerCertificate
 {
-    internal PeerCertificate(IReadOnlyList<X509Certificate2> presented)
+    internal PeerCertificate(IReadOnlyList<X509Certificate2> presented, ChainProof? proof = null)
     {
+        Proof = proof;
         Leaf = presented[0];
         Others = [.. presented.Skip(1)];
         PublicKeySha256 = Convert.ToHexString(SHA256.HashData(Leaf.PublicKey.ExportSubjectPublicKeyInfo()));
@@ -18,6 +19,9 @@ internal sealed class PeerCertificate
     internal X509Certificate2 Leaf { get; }
 
     internal X509Certificate2Collection Others { get; }
+
+    /// <summary>Gets the chain that was built in the handshake; null when it led nowhere.</summary>
+    internal ChainProof? Proof { get; }
 
     internal string PublicKeySha256 { get; }
 

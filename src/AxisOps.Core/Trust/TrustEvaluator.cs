@@ -99,7 +99,9 @@ internal sealed class TrustEvaluator(ITrustStore store, TrustRoots roots, TimePr
         }
 
         X509Certificate2Collection trusted = roots.For(TrustRootPurpose.DeviceId);
-        string? root = trusted.Count == 0 ? null : ChainPath.FindRoot(peer, trusted, asServer: false, now);
+        string? root = trusted.Count == 0 ? null
+            : peer.Proof?.Holds(trusted, now) == true ? peer.Proof.Root
+            : ChainPath.FindRoot(peer, trusted, asServer: false, now);
         return root is null ? null : new Proof(serial, $"its device ID certificate names {serial} and chains to the imported root '{root}'");
     }
 

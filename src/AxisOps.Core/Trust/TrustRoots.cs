@@ -8,7 +8,7 @@ namespace AxisOps.Core.Trust;
 /// <summary>The imported roots as certificates. Each is parsed once; the list itself is always the store's.</summary>
 internal sealed class TrustRoots(ITrustStore store) : IDisposable
 {
-    private readonly ConcurrentDictionary<string, X509Certificate2> parsed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (X509Certificate2 Certificate, string Sha256)> parsed = new(StringComparer.Ordinal);
 
     /// <summary>Gets the roots of a purpose.</summary>
     internal X509Certificate2Collection For(TrustRootPurpose purpose) =>
@@ -17,7 +17,7 @@ internal sealed class TrustRoots(ITrustStore store) : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (X509Certificate2 certificate in parsed.Values)
+        foreach ((X509Certificate2 certificate, _) in parsed.Values)
         {
             certificate.Dispose();
         }
@@ -29,9 +29,14 @@ internal sealed class TrustRoots(ITrustStore store) : IDisposable
     {
         try
         {
-            X509Certificate2 certificate = parsed.GetOrAdd(root.Pem, static pem => X509Certificate2.CreateFromPem(pem));
+            (X509Certificate2 certificate, string sha256) = parsed.GetOrAdd(root.Pem, static pem =>
+            {
+                X509Certificate2 read = X509Certificate2.CreateFromPem(pem);
+                return (read, read.GetCertHashString(HashAlgorithmName.SHA256));
+            });
+
             // A store that was tampered with must not pass off another certificate under the hash the user saw.
-            return certificate.GetCertHashString(HashAlgorithmName.SHA256).Equals(root.Sha256, StringComparison.OrdinalIgnoreCase) ? certificate : null;
+            return sha256.Equals(root.Sha256, StringComparison.OrdinalIgnoreCase) ? certificate : null;
         }
         catch (CryptographicException)
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using AxisOps.Core.Http;
 using AxisOps.Core.Vapix.Envelopes;
@@ -8,6 +9,8 @@ namespace AxisOps.Core.Vapix;
 internal static class ConfigDiscoverApi
 {
     public const string Name = "/config/discover";
+
+    private static readonly SearchValues<char> PathCharacters = SearchValues.Create("/-_.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     private const string RestRoot = "/config/rest/";
 
@@ -39,7 +42,7 @@ internal static class ConfigDiscoverApi
     private static bool IsBasePath(string path) =>
         path.StartsWith(RestRoot, StringComparison.Ordinal)
         && path.Length is > 13 and <= 256
-        && path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '_' or '.')
+        && path.AsSpan().IndexOfAnyExcept(PathCharacters) < 0
         && !path.Contains("..", StringComparison.Ordinal)
         && !path.Contains("//", StringComparison.Ordinal);
 }

@@ -56,6 +56,11 @@ public abstract class AxisCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Tells whether a stream that the user switches on by a parameter or a preference variable is on, so that what nobody sees need not be made.</summary>
+    internal bool Writes(string parameter, string variable) => MyInvocation.BoundParameters.TryGetValue(parameter, out object? given)
+        ? given is SwitchParameter { IsPresent: true }
+        : SessionState.PSVariable.GetValue(variable)?.ToString() is not (null or "" or nameof(ActionPreference.SilentlyContinue) or nameof(ActionPreference.Ignore));
+
     /// <summary>Waits on the pipeline thread for asynchronous work, so that Ctrl-C ends it.</summary>
     internal TResult Wait<TResult>(Func<CancellationToken, Task<TResult>> work)
     {

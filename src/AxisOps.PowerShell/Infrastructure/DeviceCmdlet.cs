@@ -26,15 +26,21 @@ public abstract class DeviceCmdlet : StoreCmdlet
     [Parameter]
     public SwitchParameter TrustOnFirstUse { get; set; }
 
-    /// <summary>Gets or sets how many devices are worked on at once.</summary>
+    /// <summary>
+    /// Gets or sets how many devices are worked on at once. With 0, the default, reading finds by itself how many pay, overall and in each subnet, and
+    /// changes keep to 32.
+    /// </summary>
     [Parameter]
-    [ValidateRange(1, 4096)]
-    public int ThrottleLimit { get; set; } = 32;
+    [ValidateRange(0, 4096)]
+    public int ThrottleLimit { get; set; }
 
     /// <summary>Gets or sets how long one device may take in total, in seconds.</summary>
     [Parameter]
     [ValidateRange(1, 86_400)]
     public int TimeoutSec { get; set; } = 60;
+
+    /// <summary>Gets how many questions at once a cmdlet asks that goes on until it is stopped.</summary>
+    internal int RequestsAtOnce => ThrottleLimit == 0 ? Core.Fleet.FleetOptions.DefaultThrottle : ThrottleLimit;
 
     internal SessionOptions SessionOptions => new()
     {
@@ -44,7 +50,14 @@ public abstract class DeviceCmdlet : StoreCmdlet
         Credentials = Credential is null ? State.Credentials.Book : new FixedCredential(ToNetwork(Credential)),
     };
 
-    internal FleetOptions FleetOptions => new() { ThrottleLimit = ThrottleLimit, DeviceTimeout = TimeSpan.FromSeconds(TimeoutSec), AttemptTimeout = TimeSpan.FromSeconds(TimeoutSec) * 2 / 3 };
+    internal FleetOptions FleetOptions => new()
+    {
+        ThrottleLimit = ThrottleLimit == 0 ? Core.Fleet.FleetOptions.MostAdapted : ThrottleLimit,
+        AdaptsThrottle = ThrottleLimit == 0,
+        Detail = Writes("Debug", "DebugPreference") ? FleetMessageLevel.Debug : Writes("Verbose", "VerbosePreference") ? FleetMessageLevel.Verbose : FleetMessageLevel.Warning,
+        DeviceTimeout = TimeSpan.FromSeconds(TimeoutSec),
+        AttemptTimeout = TimeSpan.FromSeconds(TimeoutSec) * 2 / 3,
+    };
 
     /// <summary>Gets how long each connection and each answer may take: who says how long a device may take means a slow answer as well.</summary>
     private TimeSpan RequestTimeout =>

@@ -45,6 +45,23 @@ internal sealed class ProgressReporter(Cmdlet cmdlet, string activity)
         cmdlet.WriteProgress(new ProgressRecord(id, activity, status) { PercentComplete = percent });
     }
 
+    /// <summary>Shows a line of text with the share that is done and how long the rest will take if it goes on like this.</summary>
+    public void Update(long total, long done, string status)
+    {
+        TimeSpan now = clock.Elapsed;
+        if (shownAt != TimeSpan.MinValue && now - shownAt < TimeSpan.FromMilliseconds(250))
+        {
+            return;
+        }
+
+        shownAt = now;
+        cmdlet.WriteProgress(new ProgressRecord(id, activity, status)
+        {
+            PercentComplete = (int)(100 * done / Math.Max(1, total)),
+            SecondsRemaining = done == 0 ? -1 : (int)Math.Min(int.MaxValue, Math.Ceiling(now.TotalSeconds / done * (total - done))),
+        });
+    }
+
     /// <summary>Removes the record where the pipeline still takes it; one that is being stopped does not, and its host clears the screen itself.</summary>
     public void Abandon()
     {

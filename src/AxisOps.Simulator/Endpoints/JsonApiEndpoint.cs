@@ -48,7 +48,7 @@ internal class JsonApiEndpoint : IEndpoint
 
     /// <summary>Lets an API shape the body of a method further, or refuse its parameters.</summary>
     protected virtual Reply Method(DeviceExchange exchange, EndpointDefinition endpoint, JsonCall call, Answer answer) =>
-        Body(call, exchange.RenderText(answer));
+        call.Context is null ? exchange.Render(answer) with { ContentType = ContentType } : Body(call, exchange.RenderText(answer));
 
     protected virtual Answer? FindAnswer(EndpointDefinition endpoint, string method) => endpoint.Answers.GetValueOrDefault(method);
 

@@ -5,6 +5,9 @@ namespace AxisOps.Simulator.Faults;
 /// <param name="SendOnly">Announce the whole length but send only this many bytes; null sends all.</param>
 internal sealed record Delivery(bool CutConnection = false, int? SendOnly = null)
 {
+    /// <summary>The whole answer, at once.</summary>
+    public static readonly Delivery Whole = new();
+
     /// <summary>Gets the length the body is filled up to with spaces; <see cref="long.MaxValue"/> goes on for ever; null leaves it.</summary>
     public long? FillTo { get; init; }
 

@@ -7,6 +7,7 @@ public sealed class FaultPlan
     private readonly SimulatedDevice device;
     private readonly Lock gate = new();
     private volatile ScheduledFault[] faults = [];
+    private volatile ScheduledFault[] lasting = [];
 
     internal FaultPlan(FaultContext context, SimulatedDevice device)
     {
@@ -39,8 +40,8 @@ public sealed class FaultPlan
 
     internal bool TakesPower => this.Lasting.Any(fault => fault.TakesPower);
 
-    private IEnumerable<Fault> Lasting =>
-        this.faults.Where(fault => fault.Fault.Scope == FaultScope.Lasting && fault.IsActive).Select(fault => fault.Fault);
+    /// <summary>Gets those that apply now to whatever is asked; each answer asks several times, so the usual case, none, costs nothing.</summary>
+    private IEnumerable<Fault> Lasting => this.lasting is { Length: > 0 } some ? some.Where(fault => fault.IsActive).Select(fault => fault.Fault) : [];
 
     /// <summary>Replaces all faults. Each is <c>kind[:argument][window]</c>.</summary>
     /// <exception cref="FormatException">A kind, an argument or a window is not understood; nothing has changed then.</exception>
@@ -117,7 +118,7 @@ public sealed class FaultPlan
         lock (this.gate)
         {
             var before = this.faults;
-            this.faults = change(before);
+            this.Keep(change(before));
             foreach (var gone in before.Except(this.faults))
             {
                 gone.Dispose();
@@ -130,6 +131,12 @@ public sealed class FaultPlan
         }
 
         this.Follow();
+    }
+
+    private void Keep(ScheduledFault[] next)
+    {
+        this.lasting = [.. next.Where(fault => fault.Fault.Scope == FaultScope.Lasting)];
+        this.faults = next;
     }
 
     /// <summary>Follows what nobody waits for: an event that has become impossible, such as a move to an address taken meanwhile, does not happen.</summary>
@@ -170,7 +177,7 @@ public sealed class FaultPlan
             ScheduledFault[] due = [.. this.faults.Where(fault => fault.Fault.Scope == FaultScope.Event && fault.IsActive)];
             if (due.Length > 0)
             {
-                this.faults = [.. this.faults.Except(due)];
+                this.Keep([.. this.faults.Except(due)]);
             }
 
             foreach (var happened in due)

@@ -8,10 +8,10 @@ internal sealed class RequestFaults(IReadOnlyList<(Fault Fault, long Number)> fa
     public static readonly RequestFaults None = new([]);
 
     /// <summary>Gets whether the request gets lost on its way: the device does nothing, and nothing comes back.</summary>
-    public bool Loses => faults.Any(item => item.Fault.Loses(item.Number));
+    public bool Loses => faults.Count > 0 && faults.Any(item => item.Fault.Loses(item.Number));
 
     /// <summary>Gets whether the nonce of a right Digest answer counts as expired.</summary>
-    public bool ExpiresNonces => faults.Any(item => item.Fault.ExpiresNonces);
+    public bool ExpiresNonces => faults.Count > 0 && faults.Any(item => item.Fault.ExpiresNonces);
 
     public async Task DelayAsync(TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -22,9 +22,9 @@ internal sealed class RequestFaults(IReadOnlyList<(Fault Fault, long Number)> fa
     }
 
     public Reply? Answer(DeviceExchange exchange) =>
-        faults.Select(item => item.Fault.Answer(exchange)).FirstOrDefault(reply => reply is not null);
+        faults.Count == 0 ? null : faults.Select(item => item.Fault.Answer(exchange)).FirstOrDefault(reply => reply is not null);
 
-    public Reply Alter(Reply reply) => faults.Aggregate(reply, (altered, item) => item.Fault.Alter(altered));
+    public Reply Alter(Reply reply) => faults.Count == 0 ? reply : faults.Aggregate(reply, (altered, item) => item.Fault.Alter(altered));
 
-    public Delivery Deliver() => faults.Aggregate(new Delivery(), (delivery, item) => item.Fault.Deliver(delivery));
+    public Delivery Deliver() => faults.Aggregate(Delivery.Whole, (delivery, item) => item.Fault.Deliver(delivery));
 }

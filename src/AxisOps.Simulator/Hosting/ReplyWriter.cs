@@ -34,9 +34,12 @@ internal static class ReplyWriter
             response.Headers[name] = value;
         }
 
-        foreach (var (name, value) in device.State.Peek<CustomHeaders>()?.Value ?? [])
+        if (device.State.Peek<CustomHeaders>() is { } custom)
         {
-            response.Headers[name] = value;
+            foreach (var (name, value) in custom.Value)
+            {
+                response.Headers[name] = value;
+            }
         }
 
         response.ContentType = reply.ContentType;
@@ -57,7 +60,16 @@ internal static class ReplyWriter
             response.ContentLength = body.Length;
         }
 
-        if (!HttpMethods.IsHead(context.Request.Method))
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            return;
+        }
+
+        if (ReferenceEquals(delivery, Delivery.Whole))
+        {
+            await WriteWholeAsync(response, body, context.RequestAborted).ConfigureAwait(false);
+        }
+        else
         {
             await WriteBodyAsync(response, body, device.Clock, delivery, context.RequestAborted).ConfigureAwait(false);
             await response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
@@ -68,6 +80,19 @@ internal static class ReplyWriter
     public static string? ServerName(SimulatedDevice device) => device.ProfileData.Document.Http.Server is { } server
         ? device.GetParameter("System.HTTPServerTokens") == "no" ? server.Split('/')[0] : server
         : null;
+
+    /// <summary>One write that goes out at once.</summary>
+    private static async ValueTask WriteWholeAsync(HttpResponse response, ReadOnlyMemory<byte> body, CancellationToken gone)
+    {
+        try
+        {
+            await response.BodyWriter.WriteAsync(body, gone).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (gone.IsCancellationRequested)
+        {
+            // The client has left.
+        }
+    }
 
     private static async Task WriteBodyAsync(HttpResponse response, ReadOnlyMemory<byte> body, TimeProvider clock, Delivery delivery, CancellationToken gone)
     {

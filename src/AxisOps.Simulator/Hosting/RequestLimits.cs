@@ -28,7 +28,19 @@ internal static class RequestLimits
             return 414;
         }
 
-        var fields = request.Headers.SelectMany(header => header.Value.Select(value => header.Key.Length + 2 + (value?.Length ?? 0))).ToList();
-        return fields.Count > Fields || fields.Any(length => length > Field) ? 400 : null;
+        var fields = 0;
+        foreach (var (name, values) in request.Headers)
+        {
+            foreach (var value in values)
+            {
+                fields++;
+                if (fields > Fields || name.Length + 2 + (value?.Length ?? 0) > Field)
+                {
+                    return 400;
+                }
+            }
+        }
+
+        return null;
     }
 }

@@ -5,8 +5,10 @@ namespace AxisOps.Simulator.Journal;
 /// <summary>One thing a device saw. Never holds a password: of credentials, the scheme and the user name.</summary>
 public sealed record JournalEntry
 {
+    private static readonly IReadOnlyDictionary<string, string> None = new Dictionary<string, string>();
+
     /// <summary>Gets its number in the order of all entries of the fleet, from 1.</summary>
-    public long Index { get; init; }
+    public long Index { get; internal set; }
 
     /// <summary>Gets when it happened, by the device's clock.</summary>
     public required DateTimeOffset Time { get; init; }
@@ -42,7 +44,7 @@ public sealed record JournalEntry
     public long BodyLength { get; init; }
 
     /// <summary>Gets the request headers, without credentials.</summary>
-    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = None;
 
     /// <summary>Gets the answered status; 0 when the connection was cut instead; null for other kinds.</summary>
     public int? Status { get; init; }

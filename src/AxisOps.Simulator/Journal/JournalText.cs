@@ -9,12 +9,24 @@ internal static partial class JournalText
     public static string Mask(string target)
     {
         var query = target.IndexOf('?', StringComparison.Ordinal);
-        return query < 0 ? target : target[..(query + 1)] + string.Join('&', target[(query + 1)..].Split('&').Select(Hide));
+        var plain = query < 0 || (!target.Contains('%', StringComparison.Ordinal) && !Secret().IsMatch(target.AsSpan(query)));
+        return plain ? target : target[..(query + 1)] + string.Join('&', target[(query + 1)..].Split('&').Select(Hide));
     }
 
-    public static IReadOnlyDictionary<string, string> Headers(IHeaderDictionary headers) => headers
-        .Where(header => !header.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase) && !header.Key.StartsWith(':'))
-        .ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+    public static IReadOnlyDictionary<string, string> Headers(IHeaderDictionary headers)
+    {
+        var kept = new KeyValuePair<string, string>[headers.Count];
+        var count = 0;
+        foreach (var (name, value) in headers)
+        {
+            if (!name.Equals("Authorization", StringComparison.OrdinalIgnoreCase) && !name.StartsWith(':') && count < kept.Length)
+            {
+                kept[count++] = new(name, value.ToString());
+            }
+        }
+
+        return new JournalHeaders(count == kept.Length ? kept : kept[..count]);
+    }
 
     private static string Hide(string argument)
     {

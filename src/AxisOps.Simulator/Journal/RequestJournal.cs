@@ -74,7 +74,7 @@ public sealed class RequestJournal
         lock (this.gate)
         {
             // Numbered inside the lock: a reader that has seen a number finds all entries up to it.
-            entry = entry with { Index = this.settings.Next() };
+            entry.Index = this.settings.Next();
             this.total++;
             this.entries.Enqueue(entry);
             if (this.entries.Count > this.settings.Limit)

@@ -10,9 +10,26 @@ namespace AxisOps.Simulator.Profiles;
 /// </summary>
 internal sealed partial class AnswerTemplate
 {
+    private const int LongestKeptText = 256;
+    private const int UsualToken = 40;
     private readonly (byte[] Bytes, string? Token)[] parts;
 
-    private AnswerTemplate((byte[] Bytes, string? Token)[] parts) => this.parts = parts;
+    private readonly int constantLength;
+
+    private AnswerTemplate((byte[] Bytes, string? Token)[] parts)
+    {
+        this.parts = parts;
+        this.constantLength = parts.Sum(part => part.Bytes.Length);
+        this.ConstantText = parts switch
+        {
+            [] => string.Empty,
+            [{ Token: null, Bytes.Length: <= LongestKeptText } only] => Encoding.Latin1.GetString(only.Bytes),
+            _ => null,
+        };
+    }
+
+    /// <summary>Gets the text where it is short and has no token; null else.</summary>
+    public string? ConstantText { get; }
 
     public static AnswerTemplate Create(string latin1)
     {
@@ -44,10 +61,17 @@ internal sealed partial class AnswerTemplate
             return this.parts[0].Bytes;
         }
 
-        var output = new ArrayBufferWriter<byte>();
+        var output = new ArrayBufferWriter<byte>(this.constantLength + (UsualToken * this.parts.Length));
         foreach (var (bytes, token) in this.parts)
         {
-            output.Write(token is null ? bytes : Encoding.UTF8.GetBytes(resolve(token)));
+            if (token is null)
+            {
+                output.Write(bytes);
+            }
+            else
+            {
+                Encoding.UTF8.GetBytes(resolve(token), output);
+            }
         }
 
         return output.WrittenMemory;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -27,14 +28,34 @@ internal sealed partial class DigestCredentials
 
     private string this[string name] => this.fields.GetValueOrDefault(name, string.Empty);
 
+    /// <summary>Takes every <c>name=value</c> there is, of one that is there twice the last; what is between does not matter.</summary>
     public static DigestCredentials Parse(string parameter)
     {
         var credentials = new DigestCredentials();
-        foreach (Match match in Field().Matches(parameter))
+        for (var at = 0; at < parameter.Length;)
         {
-            var quoted = match.Groups["quoted"];
-            var value = quoted.Success ? Escape().Replace(quoted.Value, "$1") : match.Groups["plain"].Value;
-            credentials.fields[match.Groups["name"].Value] = value;
+            var start = at;
+            while (at < parameter.Length && char.IsAsciiLetter(parameter[at]))
+            {
+                at++;
+            }
+
+            if (at == start)
+            {
+                at++;
+                continue;
+            }
+
+            var value = SkipBlanks(parameter, at);
+            if (value < parameter.Length && parameter[value] == '=')
+            {
+                value = SkipBlanks(parameter, value + 1);
+                if (Value(parameter, value) is var (text, end) && end > value)
+                {
+                    credentials.fields[parameter[start..at]] = text;
+                    at = end;
+                }
+            }
         }
 
         return credentials;
@@ -53,17 +74,54 @@ internal sealed partial class DigestCredentials
         var expected = this.Qop.Length == 0
             ? Hash($"{first}:{this.Nonce}:{second}")
             : Hash($"{first}:{this.Nonce}:{this["nc"]}:{this["cnonce"]}:{this.Qop}:{second}");
-        return CryptographicOperations.FixedTimeEquals(
-            Encoding.ASCII.GetBytes(expected), Encoding.UTF8.GetBytes(this.Response.ToLowerInvariant()));
+        return CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(expected.AsSpan()), MemoryMarshal.AsBytes(this.Response.ToLowerInvariant().AsSpan()));
     }
 
 #pragma warning disable CA5351 // MD5 is the algorithm of the recorded challenge.
     private static string Hash(string text) => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(text)));
 #pragma warning restore CA5351
 
+    private static int SkipBlanks(string text, int at)
+    {
+        while (at < text.Length && char.IsWhiteSpace(text[at]))
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    /// <summary>The value that begins here and where it ends: a quoted one without its quotes and escapes, else all up to a blank or a comma.</summary>
+    private static (string Text, int End) Value(string text, int start)
+    {
+        if (start < text.Length && text[start] == '"')
+        {
+            var escaped = false;
+            for (var at = start + 1; at < text.Length; at++)
+            {
+                if (text[at] == '"')
+                {
+                    var inner = text[(start + 1)..at];
+                    return (escaped ? Escape().Replace(inner, "$1") : inner, at + 1);
+                }
+
+                if (text[at] == '\\')
+                {
+                    escaped = true;
+                    at++;
+                }
+            }
+        }
+
+        var end = start;
+        while (end < text.Length && text[end] != ',' && !char.IsWhiteSpace(text[end]))
+        {
+            end++;
+        }
+
+        return (text[start..end], end);
+    }
+
     [GeneratedRegex(@"\\(.)", RegexOptions.CultureInvariant)]
     private static partial Regex Escape();
-
-    [GeneratedRegex("""(?<name>[a-zA-Z]+)\s*=\s*(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<plain>[^\s,]+))""", RegexOptions.CultureInvariant)]
-    private static partial Regex Field();
 }

@@ -6,7 +6,9 @@ namespace AxisOps.Simulator.Security;
 /// <c>System.BoaGroupPolicy</c>, but while the web server starts over.</summary>
 internal static class WebServerPolicy
 {
-    private static readonly string[] AllRoles = ["admin", "operator", "viewer"];
+    private const string Group = "System.BoaGroupPolicy.";
+    private static readonly string[] PolicyOfAll = [Group + "admin", Group + "operator", Group + "viewer"];
+    private static readonly string[] PolicyOfAdministrators = PolicyOfAll[..1];
 
     /// <summary>Not where the policy lets in by HTTPS only.</summary>
     public static bool ServesHttp(SimulatedDevice device) => device.ProfileData.Document.Http.Enabled && !Only(device, "https") && !WebServerRestart.IsUnderWay(device);
@@ -22,7 +24,14 @@ internal static class WebServerPolicy
     /// <summary>Whether all roles that count are let in by one scheme only.</summary>
     private static bool Only(SimulatedDevice device, string scheme)
     {
-        string[] roles = device.ProfileData.Document.Http.PolicyPerRole ? AllRoles : AllRoles[..1];
-        return Array.TrueForAll(roles, role => string.Equals(device.GetParameter("System.BoaGroupPolicy." + role), scheme, StringComparison.OrdinalIgnoreCase));
+        foreach (var policy in device.ProfileData.Document.Http.PolicyPerRole ? PolicyOfAll : PolicyOfAdministrators)
+        {
+            if (!string.Equals(device.GetParameter(policy), scheme, StringComparison.OrdinalIgnoreCase))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -18,6 +18,11 @@ internal sealed class UnitParameters(SimulatedDevice device)
     public Parameter? Find(string name)
     {
         var groups = this.State?.Groups ?? ParameterGroups.None;
+        if (groups == ParameterGroups.None)
+        {
+            return this.Table.Find(name);
+        }
+
         return groups.Added.FirstOrDefault(parameter => parameter.Name == name)
             ?? (groups.Removed.Any(group => ParameterGroups.Covers(group, name)) ? null : this.Table.Find(name));
     }
@@ -26,6 +31,7 @@ internal sealed class UnitParameters(SimulatedDevice device)
     public string Value(Parameter parameter) =>
         LiveParameters.Find(device, parameter.Name)
         ?? this.State?.Find(parameter.Name)
+        ?? parameter.Value.ConstantText
         ?? parameter.Value.RenderText(token => DeviceTokens.Resolve(device, token));
 
     /// <summary>

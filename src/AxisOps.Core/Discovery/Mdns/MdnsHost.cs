@@ -17,7 +17,7 @@ internal sealed class MdnsHost(DnsName name, DateTimeOffset now)
     /// <summary>Gets the addresses in the order they were heard.</summary>
     public List<IPAddress> Addresses { get; } = [];
 
-    /// <summary>Gets the instances that name this host, with the port each announces here.</summary>
+    /// <summary>Gets the instances that name this host, with the port each announces here, those that count most first.</summary>
     public List<(MdnsInstance Instance, int Port)> Services { get; } = [];
 
     public MdnsInquiry Inquiry { get; } = new(now);
@@ -40,13 +40,13 @@ internal sealed class MdnsHost(DnsName name, DateTimeOffset now)
 
     /// <summary>Gets the serial number the services claim, else the one in the host name, else the one in an instance name.</summary>
     public string? Serial =>
-        Ranked().Select(service => service.Instance.AnnouncedSerial).FirstOrDefault(serial => serial is not null)
+        Services.Select(service => service.Instance.AnnouncedSerial).FirstOrDefault(serial => serial is not null)
         ?? AxisName.SerialOfHost(Name.FirstLabel)
-        ?? Ranked().Select(service => AxisName.SerialOfInstance(service.Instance.Label)).FirstOrDefault(serial => serial is not null);
+        ?? Services.Select(service => AxisName.SerialOfInstance(service.Instance.Label)).FirstOrDefault(serial => serial is not null);
 
     public int? Port(DeviceScheme scheme)
     {
-        foreach ((MdnsInstance instance, int port) in Ranked())
+        foreach ((MdnsInstance instance, int port) in Services)
         {
             if (instance.Service.Scheme == scheme)
             {
@@ -56,8 +56,6 @@ internal sealed class MdnsHost(DnsName name, DateTimeOffset now)
 
         return null;
     }
-
-    public IEnumerable<(MdnsInstance Instance, int Port)> Ranked() => Services.OrderBy(service => service.Instance.Service.Rank);
 
     public void AddAddress(IPAddress address, IPAddress source, DateTimeOffset now)
     {
@@ -79,7 +77,8 @@ internal sealed class MdnsHost(DnsName name, DateTimeOffset now)
     {
         if (Services.Count < MaxServices && !Services.Exists(service => service.Instance == instance))
         {
-            Services.Add((instance, port));
+            int after = Services.FindIndex(service => service.Instance.Service.Rank > instance.Service.Rank);
+            Services.Insert(after < 0 ? Services.Count : after, (instance, port));
             NoteNews(now);
         }
     }

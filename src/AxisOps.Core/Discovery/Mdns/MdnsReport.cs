@@ -13,8 +13,8 @@ internal static class MdnsReport
         IPAddress[] addresses = host.Addresses.Count > 0
             ? [.. host.Addresses.OrderBy(address => Preference(address, link))]
             : [host.Source];
-        string detail = string.Join(", ", host.Ranked().Select(service => service.Instance.Service.Text).Distinct());
-        string[] labels = [.. host.Ranked().Select(service => service.Instance.Label)];
+        string detail = string.Join(", ", host.Services.Select(service => service.Instance.Service.Text).Distinct());
+        string[] labels = [.. host.Services.Select(service => service.Instance.Label)];
         return new DiscoveredDevice
         {
             Address = addresses[0].ToString(),

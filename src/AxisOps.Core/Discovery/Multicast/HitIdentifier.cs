@@ -12,12 +12,12 @@ namespace AxisOps.Core.Discovery.Multicast;
 /// <param name="found">Where devices go.</param>
 internal sealed class HitIdentifier(IDeviceProbe? probe, TimeSpan timeout, TimeProvider time, ChannelWriter<DiscoveredDevice> found) : IDisposable
 {
-    /// <summary>How many addresses are asked in one search.</summary>
-    public const int MaxAsked = 4096;
+    /// <summary>How many addresses are asked in one search. Who claims to be an Axis device is reported also beyond that.</summary>
+    public const int MaxAsked = 16_384;
 
     private const int DefaultHttpPort = 80;
     private const int DefaultHttpsPort = 443;
-    private const int Throttle = 32;
+    private const int Throttle = 64;
 
     private readonly SemaphoreSlim room = new(Throttle);
     private readonly List<Task> asking = [];
@@ -32,6 +32,10 @@ internal sealed class HitIdentifier(IDeviceProbe? probe, TimeSpan timeout, TimeP
         else if (probe is not null && asking.Count < MaxAsked)
         {
             asking.Add(AskAsync(hit, probe, cancellationToken));
+        }
+        else if (hit.IsAxis)
+        {
+            found.TryWrite(hit.Device);
         }
     }
 
@@ -48,10 +52,11 @@ internal sealed class HitIdentifier(IDeviceProbe? probe, TimeSpan timeout, TimeP
         {
             DiscoveredDevice device = hit.Device;
             bool told = device.HttpPort is not null || device.HttpsPort is not null;
-            DiscoveredDevice? answer = await probe.TryProbeAsync(
+            DiscoveredDevice? answer = await probe.TryProbePlainFirstAsync(
                 device.Address,
                 told ? device.HttpPort : DefaultHttpPort,
                 told ? device.HttpsPort : DefaultHttpsPort,
+                told,
                 timeout,
                 time,
                 cancellationToken).ConfigureAwait(false);

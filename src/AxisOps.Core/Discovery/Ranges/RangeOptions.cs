@@ -3,8 +3,11 @@ namespace AxisOps.Core.Discovery.Ranges;
 /// <summary>How to sweep.</summary>
 public sealed record RangeOptions
 {
-    /// <summary>Gets how many addresses are worked on at once.</summary>
-    public int Throttle { get; init; } = 128;
+    /// <summary>Gets how many addresses are worked on at once. Each has two sockets open at most.</summary>
+    public int Throttle { get; init; } = 256;
+
+    /// <summary>Gets how many connections begin in a second at most, those of the search for open ports; two an address where it is asked on two ports.</summary>
+    public int MaxRate { get; init; } = 1000;
 
     /// <summary>Gets how long an address may take to accept a connection.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(1);

@@ -7,7 +7,7 @@ namespace AxisOps.Core.Discovery.Ranges;
 
 /// <summary>
 /// Finds Axis devices by asking every address of a range: first whether a connection is accepted, then, without credentials, what is
-/// there. What is no Axis device is never reported.
+/// there. What is no Axis device is never reported. However many addresses there are, two sockets for each that is worked on are open at most.
 /// </summary>
 /// <param name="range">The addresses.</param>
 /// <param name="probe">Asks an address that accepts connections.</param>
@@ -44,9 +44,10 @@ public sealed class RangeSource(AddressRange range, IDeviceProbe probe, RangeOpt
         {
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Throttle, CancellationToken = cancellationToken };
             var tally = new RangeTally(range.Count, options.Progress);
-            await Parallel.ForEachAsync(range, parallel, async (address, token) =>
+            var pace = new ConnectionPace(options.MaxRate, time);
+            await Parallel.ForEachAsync(range.Interleaved(), parallel, async (address, token) =>
             {
-                DiscoveredDevice? device = await TryAsync(address, tally, token).ConfigureAwait(false);
+                DiscoveredDevice? device = await TryAsync(address, pace, tally, token).ConfigureAwait(false);
                 if (device is not null)
                 {
                     await devices.WriteAsync(device, token).ConfigureAwait(false);
@@ -62,13 +63,12 @@ public sealed class RangeSource(AddressRange range, IDeviceProbe probe, RangeOpt
         }
     }
 
-    private async Task<DiscoveredDevice?> TryAsync(RangeAddress target, RangeTally tally, CancellationToken cancellationToken)
+    private async Task<DiscoveredDevice?> TryAsync(RangeAddress target, ConnectionPace pace, RangeTally tally, CancellationToken cancellationToken)
     {
         int http = target.Port ?? options.HttpPort;
         int https = target.Port ?? options.HttpsPort;
-        Task<bool> httpAnswer = AcceptsAsync(target.Address, http, cancellationToken);
-        Task<bool> httpsAnswer = http == https ? httpAnswer : AcceptsAsync(target.Address, https, cancellationToken);
-        bool[] accepts = await Task.WhenAll(httpAnswer, httpsAnswer).ConfigureAwait(false);
+        await pace.WaitAsync(http == https ? 1 : 2, cancellationToken).ConfigureAwait(false);
+        bool[] accepts = await KnockAsync(target.Address, http, https, cancellationToken).ConfigureAwait(false);
         if (!accepts[0] && !accepts[1])
         {
             return null;
@@ -81,27 +81,19 @@ public sealed class RangeSource(AddressRange range, IDeviceProbe probe, RangeOpt
         return device is null ? null : DeviceMerge.WithSighting(device, new DiscoverySighting(DiscoveryProtocol.Range, address, range.Text));
     }
 
-    private async Task<bool> AcceptsAsync(IPAddress address, int port, CancellationToken cancellationToken)
+    /// <summary>Both ports share one time limit: what is silent at one is silent at the other as a rule.</summary>
+    private async Task<bool[]> KnockAsync(IPAddress address, int http, int https, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(options.ConnectTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
-        using var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        try
+        bool[] accepts;
+        using (cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), limit))
         {
-            await socket.ConnectAsync(new IPEndPoint(address, port), either.Token).ConfigureAwait(false);
-            return true;
+            Task<bool> plain = PortKnock.IsAcceptedAsync(new IPEndPoint(address, http), limit.Token);
+            Task<bool> secure = http == https ? plain : PortKnock.IsAcceptedAsync(new IPEndPoint(address, https), limit.Token);
+            accepts = await Task.WhenAll(plain, secure).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return false;
-        }
-        catch (SocketException error) when (!IsOurLack(error))
-        {
-            return false;
-        }
-    }
 
-    /// <summary>Running out of sockets says nothing about the address: it must not look like silence.</summary>
-    private static bool IsOurLack(SocketException error) =>
-        error.SocketErrorCode is SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable;
+        cancellationToken.ThrowIfCancellationRequested();
+        return accepts;
+    }
 }

@@ -33,7 +33,7 @@ public sealed class NetworkDescriber : IDeviceDescriber, IDisposable
         {
             var target = new DevicePlace(place.Address.ToString(), place.Port, DeviceScheme.Http);
             using DeviceConnection connection =
-                await DeviceConnector.ConnectAsync(target, Timeout.InfiniteTimeSpan, time, cancellationToken).ConfigureAwait(false);
+                await DeviceConnector.ConnectAsync(target, roots: null, Timeout.InfiniteTimeSpan, time, cancellationToken).ConfigureAwait(false);
             DeviceRequest request = DeviceRequest.Get(place.Path) with { Authentication = RequestAuthentication.Anonymous, MaxResponseBytes = MaxBytes };
             DeviceReply reply = await transport.ExchangeAsync(connection, request, authorization: null, cancellationToken).ConfigureAwait(false);
             return reply.Status == 200 ? DeviceDescription.Read(reply.Text())?.ToDevice(address, time.GetUtcNow()) : null;

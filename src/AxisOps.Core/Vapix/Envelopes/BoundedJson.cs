@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using AxisOps.Core.Http;
 
@@ -18,7 +19,9 @@ internal static class BoundedJson
     {
         try
         {
-            return read(Parse(reply, call));
+            // What a reader returns holds no element: the parser's memory goes back to its pool.
+            using JsonDocument document = Parse(reply, call);
+            return read(document.RootElement);
         }
         catch (JsonException exception)
         {
@@ -32,14 +35,19 @@ internal static class BoundedJson
         }
     }
 
-    private static JsonElement Parse(DeviceReply reply, ApiCall call)
+    private static JsonDocument Parse(DeviceReply reply, ApiCall call)
     {
-        string text = reply.Text().TrimStart('\uFEFF');
-        return text.AsSpan().TrimStart() switch
+        ReadOnlyMemory<byte> text = reply.IsUtf8 ? reply.Body : Encoding.UTF8.GetBytes(reply.Text());
+        while (text.Span.StartsWith("\uFEFF"u8))
+        {
+            text = text[3..];
+        }
+
+        return text.Span.TrimStart(" \t\r\n"u8) switch
         {
             [] => throw call.Failure(DeviceErrorKind.Protocol, "the answer is empty"),
-            ['<', ..] => throw call.Failure(DeviceErrorKind.Protocol, "the answer is HTML where JSON is expected"),
-            _ => JsonElement.Parse(text, Options),
+            [(byte)'<', ..] => throw call.Failure(DeviceErrorKind.Protocol, "the answer is HTML where JSON is expected"),
+            _ => JsonDocument.Parse(text, Options),
         };
     }
 }

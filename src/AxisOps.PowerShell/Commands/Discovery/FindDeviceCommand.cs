@@ -66,7 +66,12 @@ public sealed class FindDeviceCommand : StoreCmdlet
     /// <summary>Gets or sets how many addresses of a range are asked at once.</summary>
     [Parameter(ParameterSetName = "Range")]
     [ValidateRange(1, 4096)]
-    public int ThrottleLimit { get; set; } = 128;
+    public int ThrottleLimit { get; set; } = 256;
+
+    /// <summary>Gets or sets how many new connections a sweep opens in a second at most.</summary>
+    [Parameter(ParameterSetName = "Range")]
+    [ValidateRange(1, 100_000)]
+    public int MaxRate { get; set; } = 1000;
 
     /// <summary>Gets or sets the interfaces to search on, by name or own address; without it every one that is up.</summary>
     [Parameter(ParameterSetName = "Network")]
@@ -106,7 +111,7 @@ public sealed class FindDeviceCommand : StoreCmdlet
     protected override void EndProcessing()
     {
         using var probe = new DeviceProbe(TimeProvider.System);
-        var network = new NetworkProbe(probe, TimeSpan.FromSeconds(Seconds(5)), TimeProvider.System);
+        var network = new RememberingProbe(new NetworkProbe(probe, TimeSpan.FromSeconds(Seconds(5)), TimeProvider.System));
         using var describer = new NetworkDescriber(TimeProvider.System);
         List<IDiscoverySource> sources = Sources(network);
         bool asksSetup = ParameterSetName == "Network";
@@ -124,7 +129,7 @@ public sealed class FindDeviceCommand : StoreCmdlet
         progress.Complete();
     }
 
-    private List<IDiscoverySource> Sources(NetworkProbe network) => ParameterSetName switch
+    private List<IDiscoverySource> Sources(RememberingProbe network) => ParameterSetName switch
     {
         "Range" => [Sweep(network)],
         "Path" or "LiteralPath" => [.. files.Select(file => new FileDiscoverySource(file))],
@@ -132,7 +137,7 @@ public sealed class FindDeviceCommand : StoreCmdlet
         _ => [.. Protocol.Distinct().Select(protocol => Listener(protocol, network))],
     };
 
-    private IDiscoverySource Listener(DiscoveryProtocol protocol, NetworkProbe network)
+    private IDiscoverySource Listener(DiscoveryProtocol protocol, RememberingProbe network)
     {
         var time = TimeSpan.FromSeconds(Seconds(5));
         var options = new MulticastOptions { Timeout = time, Interfaces = Interface ?? [], ProbeTimeout = time };
@@ -144,7 +149,7 @@ public sealed class FindDeviceCommand : StoreCmdlet
         };
     }
 
-    private RangeSource Sweep(NetworkProbe network)
+    private RangeSource Sweep(RememberingProbe network)
     {
         try
         {
@@ -153,6 +158,7 @@ public sealed class FindDeviceCommand : StoreCmdlet
             var options = new RangeOptions
             {
                 Throttle = ThrottleLimit,
+                MaxRate = MaxRate,
                 ProbeTimeout = TimeSpan.FromSeconds(Seconds(5)),
                 Progress = now => latest = now,
             };
@@ -240,7 +246,7 @@ public sealed class FindDeviceCommand : StoreCmdlet
 
         if (latest is { } now)
         {
-            progress!.Update($"{now.Done} of {now.Total} addresses asked, {now.Found} devices found", (int)(100 * now.Done / Math.Max(1, now.Total)));
+            progress!.Update(now.Total, now.Done, $"{now.Done} of {now.Total} addresses asked, {now.Found} devices found");
         }
         else
         {

@@ -46,7 +46,7 @@ public sealed class GetDeviceLogCommand : FleetCmdlet<DeviceLogBatch>
     public int IntervalSec { get; set; } = 5;
 
     internal override FleetOperation<DeviceLogBatch> Operation => Follow
-        ? DeviceLogs.Following(Options, new PollOptions(TimeSpan.FromSeconds(IntervalSec), ThrottleLimit, TimeSpan.FromSeconds(TimeoutSec)), TimeProvider.System)
+        ? DeviceLogs.Following(Options, new PollOptions(TimeSpan.FromSeconds(IntervalSec), RequestsAtOnce, TimeSpan.FromSeconds(TimeoutSec)), TimeProvider.System)
         : DeviceLogs.Reading(Options);
 
     internal override void Write(FleetPartial<DeviceLogBatch> part) => Write(part.Value);

@@ -47,7 +47,7 @@ public sealed class WatchDeviceCommand : FleetCmdlet<DeviceState>
     public SwitchParameter All { get; set; }
 
     internal override FleetOperation<DeviceState> Operation => new DeviceWatch(
-        new PollOptions(TimeSpan.FromSeconds(IntervalSec), ThrottleLimit, TimeSpan.FromSeconds(TimeoutSec)),
+        new PollOptions(TimeSpan.FromSeconds(IntervalSec), RequestsAtOnce, TimeSpan.FromSeconds(TimeoutSec)),
         targets.Count,
         Count == 0 ? null : Count,
         TimeProvider.System).Operation();

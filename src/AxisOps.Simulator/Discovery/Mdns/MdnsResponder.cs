@@ -10,7 +10,8 @@ namespace AxisOps.Simulator.Discovery.Mdns;
 /// </summary>
 internal sealed class MdnsResponder : IDiscoveryResponder
 {
-    private const int PacketsPerPause = 4;
+    /// <summary>About 3,000 packets a second. As many separate hosts would all answer within 120 ms (RFC 6762 section 6), which no listener of usual size survives.</summary>
+    private const int PacketsPerPause = 16;
     private const int MostPending = 256;
     private const int MostEarly = 256;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
@@ -209,7 +210,7 @@ internal sealed class MdnsResponder : IDiscoveryResponder
         if (asked.Source.Port != channel.GroupEndPoint.Port)
         {
             // RFC 6762 section 6.7: who asks from another port is no responder and hears no multicast.
-            var all = known.Suppress(asked.Query.Questions.SelectMany(this.registry.Answer));
+            var all = known.Suppress(this.registry.Answer(asked.Query.Questions));
             await this.SendAsync(channel, ResponsePacker.Pack(all, asked.Query), asked.Source, this.stopping.Token).ConfigureAwait(false);
             return;
         }
@@ -217,7 +218,7 @@ internal sealed class MdnsResponder : IDiscoveryResponder
         // A probe is answered to all: others on this host share the port, and a packet to it reaches only one of them.
         foreach (var kind in asked.Query.Questions.GroupBy(question => question.Unicast && asked.Query.Authorities.Count == 0))
         {
-            var answers = known.Suppress(kind.SelectMany(this.registry.Answer));
+            var answers = known.Suppress(this.registry.Answer(kind));
             var to = kind.Key ? asked.Source : channel.GroupEndPoint;
             await this.SendAsync(channel, ResponsePacker.Pack(answers), to, this.stopping.Token).ConfigureAwait(false);
         }

@@ -133,11 +133,14 @@ internal sealed class ServiceRegistry
     }
 
     /// <summary>The answers to a question.</summary>
-    public IReadOnlyList<ResponseGroup> Answer(DnsQuestion question)
+    public IReadOnlyList<ResponseGroup> Answer(DnsQuestion question) => this.Answer([question]);
+
+    /// <summary>The answers to the questions of one packet, unit by unit: each device answers all of them at once.</summary>
+    public IReadOnlyList<ResponseGroup> Answer(IEnumerable<DnsQuestion> questions)
     {
         lock (this.gate)
         {
-            return [.. this.Find(question)];
+            return [.. questions.SelectMany(this.Find).OrderBy(group => group.Unit)];
         }
     }
 
@@ -153,20 +156,20 @@ internal sealed class ServiceRegistry
         if (this.byType.TryGetValue(question.Name, out var ofType) && question.Asks(DnsType.Ptr))
         {
             return ofType.Where(this.Speaks)
-                .Select(service => new ResponseGroup([service.Pointer], [service.Service, service.Text, .. service.Addresses]));
+                .Select(service => new ResponseGroup([service.Pointer], [service.Service, service.Text, .. service.Addresses]) { Unit = service.Device.Index });
         }
 
         if (this.byName.TryGetValue(question.Name, out var named) && this.Speaks(named))
         {
             DnsRecord[] answers = [.. new DnsRecord[] { named.Service, named.Text }.Where(record => question.Asks(record.Type))];
-            return answers.Length > 0 ? [new ResponseGroup(answers, named.Addresses)] : [];
+            return answers.Length > 0 ? [new ResponseGroup(answers, named.Addresses) { Unit = named.Device.Index }] : [];
         }
 
         if (this.byHost.TryGetValue(question.Name, out var hosted) && hosted.Find(this.SpeaksOfHost) is { } any)
         {
             // The other family's addresses save the asker a question.
             var (answers, others) = (any.Addresses.Where(record => question.Asks(record.Type)), any.Addresses.Where(record => !question.Asks(record.Type)));
-            return answers.Any() ? [new ResponseGroup([.. answers], [.. others])] : [];
+            return answers.Any() ? [new ResponseGroup([.. answers], [.. others]) { Unit = any.Device.Index }] : [];
         }
 
         return [];
