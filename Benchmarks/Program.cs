@@ -10,6 +10,7 @@ using AxisOps.Benchmarks.Simulator;
 using AxisOps.Benchmarks.Startup;
 using AxisOps.Benchmarks.Stop;
 
+// What a benchmark of discovery starts as a process of its own.
 if (await DiscoveryCommand.TryWorkAsync(args, CancellationToken.None).ConfigureAwait(false))
 {
     return 0;
@@ -19,13 +20,13 @@ if (await DiscoveryCommand.TryWorkAsync(args, CancellationToken.None).ConfigureA
 Command[] benchmarks =
 [
     ExecutorCommand.Create(),
-    StartupCommand.Create(),
-    StopCommand.Create(),
-    SimulatorCommand.Create(),
-    DiscoveryCommand.Create(),
     FleetCommand.Create(),
     MemoryCommand.Create(),
     GrowthCommand.Create(),
+    DiscoveryCommand.Create(),
+    SimulatorCommand.Create(),
+    StartupCommand.Create(),
+    StopCommand.Create(),
 ];
 RootCommand root = new("Measures what AxisOps costs, beside what a user would use instead. Figures are ratios within one run; each run is appended to Benchmarks/history.")
 {

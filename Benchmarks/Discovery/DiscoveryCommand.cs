@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.ComponentModel;
 using System.Globalization;
 using AxisOps.Benchmarks.History;
-using AxisOps.Benchmarks.Measuring;
 
 namespace AxisOps.Benchmarks.Discovery;
 
@@ -33,14 +32,10 @@ internal static class DiscoveryCommand
                 parsed.GetValue(count), parsed.GetValue(profiles)!.Split(','), Installed(parsed.GetValue(searches)!), parsed.GetValue(seconds), stop).ConfigureAwait(false);
             List<SweepResult> swept = parsed.GetValue(only) == "announced" ? [] : await SweepBenchmark.RunAsync(
                 parsed.GetValue(refusing)!, parsed.GetValue(silent)!, parsed.GetValue(throttle), parsed.GetValue(rate), stop).ConfigureAwait(false);
-            if (found.Count > 0)
-            {
-                await Console.Out.WriteLineAsync(Goal.Table(Goals(found))).ConfigureAwait(false);
-            }
-
             if (!parsed.GetValue(keep))
             {
-                await HistoryFile.AppendAsync("discovery", Settings(parsed.GetValue(count)), Figures(found, swept), Goals(found), [.. found, .. swept], stop).ConfigureAwait(false);
+                var result = new { Announced = found, Range = swept };
+                await HistoryFile.AppendAsync("discovery", new Dictionary<string, string>(), HistoryFigures.Of(result), [], [result], stop).ConfigureAwait(false);
             }
 
             return 0;
@@ -65,32 +60,8 @@ internal static class DiscoveryCommand
         }
     }
 
-    private static Dictionary<string, string> Settings(int count) => new() { ["devices"] = FormattableString.Invariant($"{count}") };
-
-    private static Dictionary<string, double> Figures(IEnumerable<DiscoveryResult> found, IEnumerable<SweepResult> swept)
-    {
-        var figures = found.Where(result => result.LastSeconds is not null)
-            .ToDictionary(result => $"{result.Finder}: seconds to the last", result => result.LastSeconds!.Value);
-        foreach (SweepResult sweep in swept)
-        {
-            figures[$"{sweep.Sweeper}: addresses a second"] = sweep.PerSecond;
-        }
-
-        return figures;
-    }
-
-    private static Goal[] Goals(IReadOnlyList<DiscoveryResult> found) =>
-    [
-        .. found.Where(result => !result.Finder.Contains("avahi", StringComparison.OrdinalIgnoreCase)).SelectMany(result => (Goal[])
-        [
-            new($"{result.Finder}: seconds to the last", 10, IsAtLeast: false, result.LastSeconds ?? double.PositiveInfinity),
-            new($"{result.Finder}: lost", 0, IsAtLeast: false, result.Announced - result.Found),
-            new($"{result.Finder}: twice", 0, IsAtLeast: false, result.Twice),
-        ]),
-    ];
-
     /// <summary>Leaves a peer out that is not here, and says so.</summary>
-    private static IReadOnlyList<string> Installed(string[] searches)
+    private static string[] Installed(string[] searches)
     {
         if (!searches.Contains("avahi") || IsAvahiHere())
         {

@@ -33,7 +33,6 @@ internal static class AxisOpsWorker
     private static async Task<(int Succeeded, int Failed, string? FirstFailure)> ReadAsync(
         WorkerOptions options, FleetPlan plan, FleetExecutor executor, FleetStore store, CancellationToken cancellationToken)
     {
-        // As a cmdlet has it: without a number the run finds it, and nobody listens to the story.
         FleetOptions fleet = new()
         {
             ThrottleLimit = options.Concurrency == 0 ? FleetOptions.MostAdapted : options.Concurrency,

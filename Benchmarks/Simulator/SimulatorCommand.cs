@@ -1,6 +1,5 @@
 using System.CommandLine;
 using AxisOps.Benchmarks.History;
-using AxisOps.Benchmarks.Measuring;
 
 namespace AxisOps.Benchmarks.Simulator;
 
@@ -19,30 +18,13 @@ internal static class SimulatorCommand
         {
             SimulatorResult result = await SimulatorBenchmark.RunAsync(
                 parsed.GetValue(count), parsed.GetValue(connections), TimeSpan.FromSeconds(parsed.GetValue(seconds)), !parsed.GetValue(quiet), stop).ConfigureAwait(false);
-            await Console.Out.WriteLineAsync(Goal.Table(Goals(result))).ConfigureAwait(false);
             if (!parsed.GetValue(keep))
             {
-                await HistoryFile.AppendAsync("simulator", Settings(result), Figures(result), Goals(result), [result], stop).ConfigureAwait(false);
+                await HistoryFile.AppendAsync("simulator", new Dictionary<string, string>(), HistoryFigures.Of(result), [], [result], stop).ConfigureAwait(false);
             }
 
             return 0;
         });
         return command;
     }
-
-    private static Dictionary<string, string> Settings(SimulatorResult result) => new() { ["devices"] = FormattableString.Invariant($"{result.Devices}") };
-
-    private static Dictionary<string, double> Figures(SimulatorResult result) => new()
-    {
-        ["start, seconds"] = result.StartSeconds,
-        ["memory at the end, MiB"] = result.EndMebibytes,
-        ["plain requests a second"] = result.Phases.Where(phase => phase.Name.StartsWith("requests, no", StringComparison.Ordinal)).Max(phase => phase.PerSecond),
-    };
-
-    private static Goal[] Goals(SimulatorResult result) =>
-    [
-        new("Start, seconds", 10, IsAtLeast: false, result.StartSeconds),
-        new("Memory at the end, MiB", 1024, IsAtLeast: false, result.EndMebibytes),
-        new("Plain requests a second", 5000, IsAtLeast: true, Figures(result)["plain requests a second"]),
-    ];
 }

@@ -58,7 +58,9 @@ internal sealed class CurlPeer(string protocol) : FleetPeer
         }
 
         bool isFirst = true;
-        foreach (PlannedDevice[] block in job.Devices.Chunk(BlocksOfConcurrency * job.Concurrency))
+        // Of one size, as a small last one would not leave the connections time enough.
+        int blocks = Math.Max(1, job.Devices.Count / (BlocksOfConcurrency * job.Concurrency));
+        foreach (PlannedDevice[] block in job.Devices.Chunk((job.Devices.Count + blocks - 1) / blocks))
         {
             int longest = block.Max(device => job.Plan.Readings[device.Profile].Cold.Count);
             for (int step = 0; step < longest; step++)
