@@ -57,9 +57,9 @@ internal sealed class MulticastSocket : IDisposable
 
     /// <summary>
     /// Sends from the first of the addresses that can be spoken from here, and from a port of its own. A fleet listens with
-    /// one socket, but who asks is told by each device itself.
+    /// one socket, but who asks is told by each device itself. A datagram is with the system at once, so nothing is awaited: thousands answer in a second.
     /// </summary>
-    public async Task SendFromAsync(IEnumerable<IPAddress> own, IEnumerable<byte[]> packets, EndPoint to, CancellationToken cancellationToken)
+    public void SendFrom(IEnumerable<IPAddress> own, IEnumerable<byte[]> packets, EndPoint to)
     {
         using var speaker = new Socket(this.Family, SocketType.Dgram, ProtocolType.Udp);
         if (own.FirstOrDefault(address => address.AddressFamily == this.Family && this.CanSpeakFrom(address)) is { } address)
@@ -67,10 +67,14 @@ internal sealed class MulticastSocket : IDisposable
             speaker.Bind(new IPEndPoint(address, 0));
         }
 
-        this.SpeakOnInterface(speaker);
+        if (to.Equals(this.GroupEndPoint))
+        {
+            this.SpeakOnInterface(speaker);
+        }
+
         foreach (var packet in packets)
         {
-            await speaker.SendToAsync(packet, SocketFlags.None, to, cancellationToken).ConfigureAwait(false);
+            speaker.SendTo(packet, SocketFlags.None, to);
         }
     }
 
