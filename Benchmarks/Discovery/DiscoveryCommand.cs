@@ -61,7 +61,7 @@ internal static class DiscoveryCommand
     }
 
     /// <summary>Leaves a peer out that is not here, and says so.</summary>
-    private static IReadOnlyList<string> Installed(string[] searches)
+    private static string[] Installed(string[] searches)
     {
         if (!searches.Contains("avahi") || IsAvahiHere())
         {
