@@ -16,7 +16,9 @@ internal static class DiscoveryCommand
         var seconds = new Option<int>("--timeout") { Description = "How long a search listens, in seconds: what Find-Device does by default.", DefaultValueFactory = _ => 5 };
         var searches = new Option<string[]>("--search")
         {
-            Description = "Searches: lists of mdns, ssdp and wsd, or avahi.", DefaultValueFactory = _ => Searches, AllowMultipleArgumentsPerToken = true,
+            Description = "Searches: lists of mdns, ssdp and wsd, or avahi.",
+            DefaultValueFactory = _ => Searches,
+            AllowMultipleArgumentsPerToken = true,
         };
         var profiles = new Option<string>("--profiles") { Description = "Profiles of the devices.", DefaultValueFactory = _ => string.Join(',', DiscoveryBenchmark.Profiles) };
         var only = new Option<string>("--only") { Description = "announced or range; both without." };
