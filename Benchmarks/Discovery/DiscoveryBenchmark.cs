@@ -54,10 +54,7 @@ internal static class DiscoveryBenchmark
 
     private static async Task<DiscoveryResult> FindAsync(string search, HashSet<string> announced, Process simulator, int timeoutSec, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!)
-        {
-            ArgumentList = { "discovery-worker", search, timeoutSec.ToString(CultureInfo.InvariantCulture) },
-        };
+        var start = OwnProgram.Command("discovery-worker", search, timeoutSec.ToString(CultureInfo.InvariantCulture));
         (Cost cost, string output, TimeSpan simulated, long dropped) = await RunAsync(start, simulator, cancellationToken).ConfigureAwait(false);
         string[][] lines = [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')).Where(fields => announced.Contains(fields[0]))];
         double[] first = [.. lines.GroupBy(fields => fields[0]).Select(same => same.Min(fields => double.Parse(fields[1], CultureInfo.InvariantCulture))).Order()];

@@ -33,7 +33,7 @@ internal static class SweepBenchmark
     private static async Task<SweepResult> SweepAsync(string name, string range, int first, int second, int throttle, int rate, CancellationToken cancellationToken)
     {
         string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { ArgumentList = { "sweep-worker", range, Text(first), Text(second), Text(throttle), Text(rate) } };
+        var start = OwnProgram.Command("sweep-worker", range, Text(first), Text(second), Text(throttle), Text(rate));
         (Cost cost, int code, string output, string errors) = await MeasuredProcess.RunAsync(start, cancellationToken).ConfigureAwait(false);
         string[] told = code == 0 ? output.Trim().Split('\t') : throw new InvalidOperationException(errors);
         return Tell(name, long.Parse(told[0], CultureInfo.InvariantCulture), cost, int.Parse(told[1], CultureInfo.InvariantCulture));
@@ -43,7 +43,8 @@ internal static class SweepBenchmark
     {
         var start = new ProcessStartInfo("nmap")
         {
-            ArgumentList = { "-sT", "-Pn", "-n", "--open", "-p", string.Create(CultureInfo.InvariantCulture, $"{first},{second}"), range },
+            // One try within a second, as AxisOps makes it; its own defaults try a silent port up to eleven times.
+            ArgumentList = { "-sT", "-Pn", "-n", "--open", "-T4", "--max-retries", "0", "--max-rtt-timeout", "1s", "-p", string.Create(CultureInfo.InvariantCulture, $"{first},{second}"), range },
         };
         try
         {

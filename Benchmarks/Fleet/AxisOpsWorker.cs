@@ -14,8 +14,6 @@ namespace AxisOps.Benchmarks.Fleet;
 /// </summary>
 internal static class AxisOpsWorker
 {
-    private const int DefaultRoom = 64;
-
     internal static async Task RunAsync(WorkerOptions options, CancellationToken cancellationToken)
     {
         var plan = FleetPlan.Read(options.Folder);
@@ -41,7 +39,7 @@ internal static class AxisOpsWorker
             AdaptsThrottle = options.Concurrency == 0,
             Detail = FleetMessageLevel.Warning,
         };
-        int room = options.Concurrency == 0 ? DefaultRoom : options.Concurrency;
+        int room = fleet.ThrottleLimit;
         var targets = Channel.CreateBounded<DeviceTarget>(room);
         var events = Channel.CreateBounded<FleetEvent>(2 * room);
         var session = new SessionOptions { Credentials = new FixedCredential(new NetworkCredential(plan.UserName, FleetPlan.Password)) };

@@ -8,7 +8,6 @@ namespace AxisOps.Benchmarks.Stop;
 /// <summary>Stops every command that works on a fleet, while some devices have answered and others never will.</summary>
 internal sealed class StopBenchmark(StopFleet fleet, int throttle, int runs)
 {
-    private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     /// <summary>Lists the cmdlets that work on fleets and that no scenario stops.</summary>
@@ -54,7 +53,7 @@ internal sealed class StopBenchmark(StopFleet fleet, int throttle, int runs)
                     return asked && (objects > 0 || !scenario.Streams);
                 }
 
-                stops.Add(await shell.StopAsync(scenario.Script, IsReady, Settle, cancellationToken).ConfigureAwait(false));
+                stops.Add(await shell.StopAsync(scenario.Script, IsReady, cancellationToken).ConfigureAwait(false));
                 left = Math.Max(left, await LeftAsync(slow, children, cancellationToken).ConfigureAwait(false));
             }
         }

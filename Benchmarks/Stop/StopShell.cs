@@ -8,7 +8,10 @@ namespace AxisOps.Benchmarks.Stop;
 /// <summary>A session of the engine with the staged module, a folder and a fleet store of its own.</summary>
 internal sealed class StopShell : IDisposable
 {
+    private const double IdleShare = 0.03;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
 
     private readonly Runspace runspace;
@@ -44,10 +47,9 @@ internal sealed class StopShell : IDisposable
     /// <summary>Runs a script, and stops it as Ctrl-C does.</summary>
     /// <param name="script">The script.</param>
     /// <param name="isReady">Whether it is time, given how many objects came.</param>
-    /// <param name="settle">How long to wait then.</param>
     /// <param name="cancellationToken">Ends the benchmark.</param>
     /// <returns>What it took from the stop to the end of the pipeline.</returns>
-    internal async Task<StopTime> StopAsync(string script, Func<int, bool> isReady, TimeSpan settle, CancellationToken cancellationToken)
+    internal async Task<StopTime> StopAsync(string script, Func<int, bool> isReady, CancellationToken cancellationToken)
     {
         using Engine engine = Engine.Create(runspace).AddScript(script);
         using var output = new PSDataCollection<PSObject>();
@@ -64,7 +66,7 @@ internal sealed class StopShell : IDisposable
             await Task.Delay(Look, cancellationToken).ConfigureAwait(false);
         }
 
-        await Task.Delay(settle, cancellationToken).ConfigureAwait(false);
+        await UntilIdleAsync(cancellationToken).ConfigureAwait(false);
         if (running.IsCompleted)
         {
             throw new InvalidOperationException($"'{script}' ended before it was stopped.");
@@ -84,6 +86,20 @@ internal sealed class StopShell : IDisposable
         }
 
         throw new InvalidOperationException($"'{script}' did not end as a stopped pipeline does.");
+    }
+
+    /// <summary>Waits until all work is waiting: what is still on its way to a device would be measured as part of the stop.</summary>
+    private static async Task UntilIdleAsync(CancellationToken cancellationToken)
+    {
+        long begun = Stopwatch.GetTimestamp();
+        TimeSpan used;
+        do
+        {
+            TimeSpan before = Environment.CpuUsage.TotalTime;
+            await Task.Delay(Settle, cancellationToken).ConfigureAwait(false);
+            used = Environment.CpuUsage.TotalTime - before;
+        }
+        while (used > Settle * IdleShare && Stopwatch.GetElapsedTime(begun) < Patience);
     }
 
     public void Dispose()

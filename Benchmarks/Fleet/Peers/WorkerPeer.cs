@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using AxisOps.Benchmarks.Measuring;
 
 namespace AxisOps.Benchmarks.Fleet.Peers;
 
@@ -11,11 +12,8 @@ internal sealed class WorkerPeer(string kind) : FleetPeer
 
     internal override ProcessStartInfo Prepare(PeerJob job)
     {
-        string self = Environment.ProcessPath!;
-        bool isHost = Path.GetFileNameWithoutExtension(self).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
         string[] arguments =
         [
-            .. isHost ? ["exec", Repository.Beside("AxisOps.Benchmarks.dll")] : Array.Empty<string>(),
             "worker",
             kind,
             job.Folder.FullName,
@@ -23,7 +21,7 @@ internal sealed class WorkerPeer(string kind) : FleetPeer
             job.Rounds.ToString(CultureInfo.InvariantCulture),
             .. job.MeasuresHeap ? ["--heap"] : Array.Empty<string>(),
         ];
-        return new ProcessStartInfo(self, arguments);
+        return OwnProgram.Command(arguments);
     }
 
     internal override IReadOnlyList<WorkerResult> Judge(PeerJob job, string output)

@@ -85,6 +85,24 @@ public sealed class DeviceFinderTests
     }
 
     [Fact]
+    public async Task FindAsync_WhenADeviceTellsItsSerialNumberOnlyWhenAsked_DoesNotReportItBesideItself()
+    {
+        var probe = new FakeProbe(address => new DiscoveredDevice { Address = address, SerialNumber = Serial, Setup = SetupState.Configured });
+        var source = new FakeSource([Seen.By(DiscoveryProtocol.Ssdp, "192.0.2.7", Serial), Seen.By(DiscoveryProtocol.WsDiscovery, "192.0.2.7", null, 8080, 8443)]);
+
+        Assert.Equal(Serial, Assert.Single(await AllAsync([source], probe)).SerialNumber);
+    }
+
+    [Fact]
+    public async Task FindAsync_WhenAnotherAddressTellsTheSerialNumberOfADevice_ReportsBoth()
+    {
+        var probe = new FakeProbe(address => new DiscoveredDevice { Address = address, SerialNumber = Serial });
+        var source = new FakeSource([Seen.By(DiscoveryProtocol.WsDiscovery, "192.0.2.66", null, 8080, 8443), Seen.By(DiscoveryProtocol.Ssdp, "192.0.2.7", Serial)]);
+
+        Assert.Equal(["192.0.2.66", "192.0.2.7"], (await AllAsync([source], probe)).Select(device => device.Address).Order());
+    }
+
+    [Fact]
     public async Task FindAsync_WithAProbe_SendsNothingToDevicesOfFilesAndTheStore()
     {
         var probe = new FakeProbe(_ => throw new InvalidOperationException("asked"));

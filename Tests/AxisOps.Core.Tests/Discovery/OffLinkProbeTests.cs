@@ -33,7 +33,7 @@ public sealed class OffLinkProbeTests
             Assert.Equal(addresses[0], found.Address);
         }
 
-        Assert.Equal(asked is null ? [] : [asked], probe.Asked.Select(question => question.Address));
+        Assert.Equal(asked is null ? [] : [asked], probe.Asked.Select(question => question.Address).Distinct());
     }
 
     [Fact]

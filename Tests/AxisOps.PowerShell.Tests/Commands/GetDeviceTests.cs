@@ -91,7 +91,7 @@ public sealed class GetDeviceTests
     }
 
     [Theory]
-    [InlineData("Get-Device 192.0.2.1 -ThrottleLimit 0")]
+    [InlineData("Get-Device 192.0.2.1 -ThrottleLimit -1")]
     [InlineData("Get-Device 192.0.2.1 -TimeoutSec 0")]
     [InlineData("Get-Device 'http://user:pw@192.0.2.1/'")]
     [InlineData("Get-Device 'not a host'")]

@@ -4,7 +4,8 @@ namespace AxisOps.Core.Discovery;
 
 /// <summary>
 /// Asks each place once for as long as one search lasts: a protocol that tells no serial number has it asked for, and later the device is asked whether it
-/// needs setup, which the first answer told already. Silence is not remembered. Safe from several threads.
+/// needs setup, which the first answer told already. Who asks while another's question is under way waits for its answer. Silence is not remembered. Safe
+/// from several threads.
 /// </summary>
 /// <param name="inner">Asks the network.</param>
 public sealed class RememberingProbe(IDeviceProbe inner) : IDeviceProbe
@@ -13,6 +14,7 @@ public sealed class RememberingProbe(IDeviceProbe inner) : IDeviceProbe
     public const int MaxKept = 65_536;
 
     private readonly ConcurrentDictionary<(string Address, int? HttpPort, int? HttpsPort), DiscoveredDevice> answers = new();
+    private readonly ConcurrentDictionary<(string Address, int? HttpPort, int? HttpsPort), Task<DiscoveredDevice?>> asking = new();
     private int kept;
 
     /// <inheritdoc/>
@@ -24,12 +26,30 @@ public sealed class RememberingProbe(IDeviceProbe inner) : IDeviceProbe
             return known;
         }
 
-        DiscoveredDevice? answer = await inner.ProbeAsync(address, httpPort, httpsPort, cancellationToken).ConfigureAwait(false);
-        if (answer is not null && Interlocked.Increment(ref kept) <= MaxKept)
+        var told = new TaskCompletionSource<DiscoveredDevice?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task<DiscoveredDevice?> first = asking.GetOrAdd(place, told.Task);
+        if (first != told.Task)
         {
-            answers.TryAdd(place, answer);
+            // The other may have had less time.
+            return await first.WaitAsync(cancellationToken).ConfigureAwait(false)
+                ?? await inner.ProbeAsync(address, httpPort, httpsPort, cancellationToken).ConfigureAwait(false);
         }
 
-        return answer;
+        DiscoveredDevice? answer = null;
+        try
+        {
+            answer = await inner.ProbeAsync(address, httpPort, httpsPort, cancellationToken).ConfigureAwait(false);
+            if (answer is not null && Interlocked.Increment(ref kept) <= MaxKept)
+            {
+                answers.TryAdd(place, answer);
+            }
+
+            return answer;
+        }
+        finally
+        {
+            asking.TryRemove(place, out _);
+            told.SetResult(answer);
+        }
     }
 }

@@ -12,6 +12,9 @@ internal sealed class SetupEnricher(IDeviceProbe probe, DiscoveryOptions options
     private const int DefaultHttpPort = 80;
     private const int DefaultHttpsPort = 443;
 
+    /// <summary>What was passed on with a serial number, and where: one that was only told when asked may be there already.</summary>
+    private readonly HashSet<(string SerialNumber, string Address)> passed = [];
+
     /// <summary>Passes devices on until there are no more, in the order they become ready.</summary>
     /// <param name="input">Devices with the timestamp of when they were seen.</param>
     /// <param name="output">Where they go; not completed here.</param>
@@ -25,7 +28,25 @@ internal sealed class SetupEnricher(IDeviceProbe probe, DiscoveryOptions options
     {
         await foreach ((DiscoveredDevice device, long seenAt) in input.ReadAllAsync(cancellationToken).ConfigureAwait(false))
         {
-            await output.WriteAsync(await EnrichAsync(device, seenAt, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            DiscoveredDevice enriched = await EnrichAsync(device, seenAt, cancellationToken).ConfigureAwait(false);
+            if (IsNew(enriched))
+            {
+                await output.WriteAsync(enriched, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>One serial number at one address is one device; at two addresses both are passed on, or an impostor could hide the device.</summary>
+    private bool IsNew(DiscoveredDevice device)
+    {
+        if (device.SerialNumber is not { } serial)
+        {
+            return true;
+        }
+
+        lock (passed)
+        {
+            return passed.Add((serial, device.Address));
         }
     }
 

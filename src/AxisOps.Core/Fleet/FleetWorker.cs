@@ -119,9 +119,9 @@ internal sealed class FleetWorker<T>
         try
         {
             return await pipeline.ExecuteAsync(
-                static (inner, state) => new ValueTask<FleetWork<T>>(state.Worker.AttemptAsync(state.Target, state.Session, state.Attempt, inner.CancellationToken)),
+                static (inner, state) => new ValueTask<FleetWork<T>>(state.Worker.AttemptAsync(state.Target, state.Session, state.Attempt, state.Stop, inner.CancellationToken)),
                 context,
-                (Worker: this, Target: target, Session: session, Attempt: attempt)).ConfigureAwait(false);
+                (Worker: this, Target: target, Session: session, Attempt: attempt, Stop: cancellationToken)).ConfigureAwait(false);
         }
         catch (TimeoutRejectedException error)
         {
@@ -133,9 +133,7 @@ internal sealed class FleetWorker<T>
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return attempt.Started && operation.Safety == OperationSafety.Once
-                ? FleetOutcome.Of<T>(OutcomeUnknown(target, null))
-                : Cancelled(target);
+            return Stopped(target, attempt);
         }
         finally
         {
@@ -147,7 +145,7 @@ internal sealed class FleetWorker<T>
     }
 
     private async Task<FleetWork<T>> AttemptAsync(
-        DeviceTarget target, IDeviceSession session, DeviceAttempt attempt, CancellationToken cancellationToken)
+        DeviceTarget target, IDeviceSession session, DeviceAttempt attempt, CancellationToken stop, CancellationToken cancellationToken)
     {
         attempt.Count++;
         try
@@ -173,7 +171,16 @@ internal sealed class FleetWorker<T>
 
             return FleetOutcome.Of<T>(MayHaveTakenEffect(attempt, error) ? OutcomeUnknown(target, error) : error);
         }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // As a result, not as an exception: the pipeline formats the stack trace of every exception that passes it, which is most of what a stop costs.
+            return Stopped(target, attempt);
+        }
     }
+
+    /// <summary>What was sent and may only happen once is not known to have happened; anything else is cancelled.</summary>
+    private FleetWork<T> Stopped(DeviceTarget target, DeviceAttempt attempt) =>
+        attempt.Started && operation.Safety == OperationSafety.Once ? FleetOutcome.Of<T>(OutcomeUnknown(target, null)) : Cancelled(target);
 
     /// <summary>A lost, late, truncated or oversized answer says nothing about the request it belongs to.</summary>
     private bool MayHaveTakenEffect(DeviceAttempt attempt, DeviceException error) =>

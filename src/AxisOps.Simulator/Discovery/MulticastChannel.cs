@@ -56,8 +56,7 @@ internal sealed class MulticastChannel : IAsyncDisposable
         this.socket.SendAsync(packet, to, cancellationToken);
 
     /// <summary>Sends as one device, from an address of its own.</summary>
-    public Task SendAsync(SimulatedDevice device, IEnumerable<byte[]> packets, EndPoint to, CancellationToken cancellationToken) =>
-        this.socket.SendFromAsync(device.Addresses, packets, to, cancellationToken);
+    public void Send(SimulatedDevice device, IEnumerable<byte[]> packets, EndPoint to) => this.socket.SendFrom(device.Addresses, packets, to);
 
     public async ValueTask DisposeAsync()
     {

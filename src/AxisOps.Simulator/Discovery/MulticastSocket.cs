@@ -10,6 +10,8 @@ internal sealed class MulticastSocket : IDisposable
 {
     private const int LinuxSocketLevel = 1;
     private const int LinuxReusePort = 15;
+    private const int LinuxForcedReceiveBuffer = 33;
+    private const int ReceiveBufferBytes = 4 * 1024 * 1024;
     private const int LinuxMulticastAll = 49;
     private const int LinuxMulticastAll6 = 29;
     private const int MacSocketLevel = 0xFFFF;
@@ -28,6 +30,7 @@ internal sealed class MulticastSocket : IDisposable
         try
         {
             this.Share();
+            this.EnlargeBuffer();
             this.socket.Bind(new IPEndPoint(this.IsVersion6 ? IPAddress.IPv6Any : IPAddress.Any, group.Port));
             this.Join();
             this.SpeakOnInterface(this.socket);
@@ -54,9 +57,9 @@ internal sealed class MulticastSocket : IDisposable
 
     /// <summary>
     /// Sends from the first of the addresses that can be spoken from here, and from a port of its own. A fleet listens with
-    /// one socket, but who asks is told by each device itself.
+    /// one socket, but who asks is told by each device itself. A datagram is with the system at once, so nothing is awaited: thousands answer in a second.
     /// </summary>
-    public async Task SendFromAsync(IEnumerable<IPAddress> own, IEnumerable<byte[]> packets, EndPoint to, CancellationToken cancellationToken)
+    public void SendFrom(IEnumerable<IPAddress> own, IEnumerable<byte[]> packets, EndPoint to)
     {
         using var speaker = new Socket(this.Family, SocketType.Dgram, ProtocolType.Udp);
         if (own.FirstOrDefault(address => address.AddressFamily == this.Family && this.CanSpeakFrom(address)) is { } address)
@@ -64,10 +67,14 @@ internal sealed class MulticastSocket : IDisposable
             speaker.Bind(new IPEndPoint(address, 0));
         }
 
-        this.SpeakOnInterface(speaker);
+        if (to.Equals(this.GroupEndPoint))
+        {
+            this.SpeakOnInterface(speaker);
+        }
+
         foreach (var packet in packets)
         {
-            await speaker.SendToAsync(packet, SocketFlags.None, to, cancellationToken).ConfigureAwait(false);
+            speaker.SendTo(packet, SocketFlags.None, to);
         }
     }
 
@@ -107,6 +114,23 @@ internal sealed class MulticastSocket : IDisposable
 
         speaker.SetSocketOption(level, SocketOptionName.MulticastTimeToLive, this.group.HopLimit);
         speaker.SetSocketOption(level, SocketOptionName.MulticastLoopback, true);
+    }
+
+    /// <summary>A fleet hears all it says itself, beside the questions; the system allows more than <c>net.core.rmem_max</c> to root only.</summary>
+    private void EnlargeBuffer()
+    {
+        this.socket.ReceiveBufferSize = ReceiveBufferBytes;
+        if (OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess)
+        {
+            try
+            {
+                this.socket.SetRawSocketOption(LinuxSocketLevel, LinuxForcedReceiveBuffer, BitConverter.GetBytes(ReceiveBufferBytes));
+            }
+            catch (SocketException)
+            {
+                // Root of a container may not.
+            }
+        }
     }
 
     private void Share()

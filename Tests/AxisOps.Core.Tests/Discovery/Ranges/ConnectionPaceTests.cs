@@ -30,7 +30,7 @@ public sealed class ConnectionPaceTests
 
         await pace.WaitAsync(1, CancellationToken.None);
 
-        Assert.False(pace.WaitAsync(1, CancellationToken.None).IsCompleted);
+        Assert.False(pace.WaitAsync(1, CancellationToken.None).AsTask().IsCompleted);
     }
 
     [Fact]

@@ -17,6 +17,9 @@ public sealed class MdnsSource(MdnsOptions options, TimeProvider time) : IDiscov
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan MaxReceiveTime = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>What came in time but waits to be read when the time is over is still read.</summary>
+    private static readonly TimeSpan MaxLastReceiveTime = TimeSpan.FromSeconds(1);
+
     /// <inheritdoc/>
     /// <exception cref="IOException">No interface lets a question be asked.</exception>
     public async IAsyncEnumerable<DiscoveredDevice> FindAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -76,7 +79,7 @@ public sealed class MdnsSource(MdnsOptions options, TimeProvider time) : IDiscov
             {
                 DateTimeOffset now = start + time.GetElapsedTime(startStamp);
                 final = now - start >= options.Timeout;
-                Receive(transport, catalogs, now);
+                Receive(transport, catalogs, now, final ? MaxLastReceiveTime : MaxReceiveTime);
                 foreach (DiscoveredDevice device in catalogs.Values.SelectMany(catalog => catalog.TakeReady(now, final)))
                 {
                     found.TryWrite(device);
@@ -91,11 +94,11 @@ public sealed class MdnsSource(MdnsOptions options, TimeProvider time) : IDiscov
         }
     }
 
-    private void Receive(MulticastTransport transport, Dictionary<int, MdnsCatalog> catalogs, DateTimeOffset now)
+    private void Receive(MulticastTransport transport, Dictionary<int, MdnsCatalog> catalogs, DateTimeOffset now, TimeSpan most)
     {
         // A flood must neither hold reports back nor outlast the timeout.
         long start = time.GetTimestamp();
-        while (time.GetElapsedTime(start) < MaxReceiveTime && transport.TryTake(out MulticastDatagram? datagram))
+        while (time.GetElapsedTime(start) < most && transport.TryTake(out MulticastDatagram? datagram))
         {
             if (!catalogs.TryGetValue(datagram!.InterfaceIndex, out MdnsCatalog? catalog)
                 || !(datagram.ToMulticast || catalog.Link.IsOnLink(datagram.From.Address)))

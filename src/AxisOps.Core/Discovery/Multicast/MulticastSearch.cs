@@ -16,6 +16,9 @@ internal sealed class MulticastSearch(IMulticastDialect dialect, MulticastOption
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan MaxReceiveTime = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>What came in time but waits to be read when the time is over is still read.</summary>
+    private static readonly TimeSpan MaxLastReceiveTime = TimeSpan.FromSeconds(1);
+
     /// <summary>Searches until the time is over.</summary>
     /// <exception cref="IOException">No interface lets a question be asked.</exception>
     public async IAsyncEnumerable<DiscoveredDevice> FindAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -84,7 +87,7 @@ internal sealed class MulticastSearch(IMulticastDialect dialect, MulticastOption
             {
                 DateTimeOffset now = start + time.GetElapsedTime(startStamp);
                 final = now - start >= options.Timeout;
-                foreach (MulticastHit hit in Receive(transport, links, log, now))
+                foreach (MulticastHit hit in Receive(transport, links, log, now, final ? MaxLastReceiveTime : MaxReceiveTime))
                 {
                     identifier.Accept(hit, cancellationToken);
                 }
@@ -101,11 +104,11 @@ internal sealed class MulticastSearch(IMulticastDialect dialect, MulticastOption
         }
     }
 
-    private IEnumerable<MulticastHit> Receive(MulticastTransport transport, Dictionary<int, NetworkLink> links, HitLog log, DateTimeOffset now)
+    private IEnumerable<MulticastHit> Receive(MulticastTransport transport, Dictionary<int, NetworkLink> links, HitLog log, DateTimeOffset now, TimeSpan most)
     {
         // A flood must not outlast the timeout.
         long start = time.GetTimestamp();
-        while (time.GetElapsedTime(start) < MaxReceiveTime && transport.TryTake(out MulticastDatagram? datagram))
+        while (time.GetElapsedTime(start) < most && transport.TryTake(out MulticastDatagram? datagram))
         {
             if (!links.TryGetValue(datagram!.InterfaceIndex, out NetworkLink? link) || !link.IsOnLink(datagram.From.Address))
             {

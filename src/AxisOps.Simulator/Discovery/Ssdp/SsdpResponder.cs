@@ -58,9 +58,17 @@ internal sealed class SsdpResponder : IDiscoveryResponder
         try
         {
             using var patience = new CancellationTokenSource(GoodbyesWithin);
-            await this.EachAsync((channel, device, token) => this.Told(device, channel) is { } location
-                ? this.NotifyAsync(channel, device, location, alive: false, token)
-                : Task.CompletedTask, patience.Token).ConfigureAwait(false);
+            await this.EachAsync(
+                (channel, device, _) =>
+                {
+                    if (this.Told(device, channel) is { } location)
+                    {
+                        this.Notify(channel, device, location, alive: false);
+                    }
+
+                    return Task.CompletedTask;
+                },
+                patience.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -111,12 +119,12 @@ internal sealed class SsdpResponder : IDiscoveryResponder
             var (before, now) = (this.Told(device, channel), Announced(device, channel));
             if (before is not null && before != now)
             {
-                await this.NotifyAsync(channel, device, before, alive: false, cancellationToken).ConfigureAwait(false);
+                this.Notify(channel, device, before, alive: false);
             }
 
             if (now is not null && !(onlyChanges && before == now))
             {
-                await this.NotifyAsync(channel, device, now, alive: true, cancellationToken).ConfigureAwait(false);
+                this.Notify(channel, device, now, alive: true);
             }
         }
         finally
@@ -143,8 +151,7 @@ internal sealed class SsdpResponder : IDiscoveryResponder
         }
     }
 
-    private async Task NotifyAsync(
-        MulticastChannel channel, SimulatedDevice device, string location, bool alive, CancellationToken cancellationToken)
+    private void Notify(MulticastChannel channel, SimulatedDevice device, string location, bool alive)
     {
         lock (this.gate)
         {
@@ -161,7 +168,7 @@ internal sealed class SsdpResponder : IDiscoveryResponder
         try
         {
             var packets = Advertisement.Of(device).Select(name => SsdpMessage.Notify(device, name, channel.GroupEndPoint, location, alive));
-            await channel.SendAsync(device, packets, channel.GroupEndPoint, cancellationToken).ConfigureAwait(false);
+            channel.Send(device, packets, channel.GroupEndPoint);
         }
         catch (SocketException error)
         {
@@ -211,7 +218,7 @@ internal sealed class SsdpResponder : IDiscoveryResponder
                 if (Announced(device, channel) is not null)
                 {
                     var packets = names.Select(name => SsdpMessage.Answer(device, name, channel.Family));
-                    await channel.SendAsync(device, packets, source, this.stopping.Token).ConfigureAwait(false);
+                    channel.Send(device, packets, source);
                 }
             }
         }

@@ -64,7 +64,8 @@ internal sealed class WsDiscoveryResponder : IDiscoveryResponder
             using var patience = new CancellationTokenSource(GoodbyesWithin);
             foreach (var device in this.told.Keys)
             {
-                await this.NotifyAsync("bye", device, patience.Token).ConfigureAwait(false);
+                patience.Token.ThrowIfCancellationRequested();
+                this.Notify("bye", device);
             }
         }
         catch (OperationCanceledException)
@@ -115,11 +116,11 @@ internal sealed class WsDiscoveryResponder : IDiscoveryResponder
                     this.told[device] = (now, before.Version + 1);
                 }
 
-                await this.NotifyAsync("hello", device, cancellationToken).ConfigureAwait(false);
+                this.Notify("hello", device);
             }
             else if (now is null && before.Addresses is not null)
             {
-                await this.NotifyAsync("bye", device, cancellationToken).ConfigureAwait(false);
+                this.Notify("bye", device);
                 lock (this.gate)
                 {
                     this.told.Remove(device);
@@ -140,14 +141,14 @@ internal sealed class WsDiscoveryResponder : IDiscoveryResponder
         }
     }
 
-    private async Task NotifyAsync(string kind, SimulatedDevice device, CancellationToken cancellationToken)
+    private void Notify(string kind, SimulatedDevice device)
     {
         foreach (var channel in this.channels)
         {
             try
             {
                 var message = this.Write(kind, device, string.Empty, WsNames.Everybody);
-                await channel.SendAsync(device, [message], channel.GroupEndPoint, cancellationToken).ConfigureAwait(false);
+                channel.Send(device, [message], channel.GroupEndPoint);
             }
             catch (SocketException error)
             {
@@ -216,7 +217,7 @@ internal sealed class WsDiscoveryResponder : IDiscoveryResponder
                 if (device.AnnouncesByWsDiscovery)
                 {
                     var message = this.Write(kind, device, request.MessageId, request.ReplyTo);
-                    await channel.SendAsync(device, [message], source, this.stopping.Token).ConfigureAwait(false);
+                    channel.Send(device, [message], source);
                 }
             }
         }
