@@ -87,6 +87,20 @@ public sealed class FleetDispatcherTests
         Assert.True(done);
     }
 
+    [Fact]
+    public async Task Run_GoesOn_WhereWorkItselfFails_AndTellsAtTheEnd()
+    {
+        int done = 0;
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => new FleetDispatcher(4, 8, TimeProvider.System).RunAsync(Channel(100), async target =>
+        {
+            await Task.Yield();
+            return Interlocked.Increment(ref done) == 50 ? throw new InvalidOperationException("broken") : false;
+        }));
+
+        Assert.Equal("broken", error.Message);
+        Assert.Equal(100, done);
+    }
+
     [Theory]
     [InlineData("10.1.2.3", "10.1.2.200", true)]
     [InlineData("10.1.2.3", "10.1.3.3", false)]

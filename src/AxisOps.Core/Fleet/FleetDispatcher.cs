@@ -11,22 +11,22 @@ namespace AxisOps.Core.Fleet;
 /// <param name="time">The clock that rates are measured by.</param>
 internal sealed class FleetDispatcher(int start, int most, TimeProvider time)
 {
-    private readonly Channel<(FleetLane Lane, bool IsTrouble)> ends = Channel.CreateUnbounded<(FleetLane, bool)>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<(FleetLane Lane, Task<bool> Work)> ends = Channel.CreateUnbounded<(FleetLane, Task<bool>)>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Dictionary<string, FleetLane> lanes = new(StringComparer.Ordinal);
     private readonly Queue<FleetLane> turns = new();
     private readonly KneeFinder overall = new(start, most);
     private int running;
     private int waiting;
+    private Exception? failure;
 
     /// <summary>Works on every target, to the end of the channel. Ends only when nothing runs any more.</summary>
     /// <param name="targets">The targets.</param>
-    /// <param name="work">Works on one; never throws. Tells whether it ended as work ends where too much is asked at once.</param>
+    /// <param name="work">Works on one; a failure of it ends nothing but is thrown at the end. Tells whether it ended as work ends where too much is asked at once.</param>
     internal async Task RunAsync(ChannelReader<DeviceTarget> targets, Func<DeviceTarget, Task<bool>> work)
     {
         Task<bool>? more = null;
         Task<bool>? ended = null;
         bool isOpen = true;
-        Exception? failure = null;
         while (isOpen || running > 0 || waiting > 0)
         {
             while (isOpen && waiting < most && targets.TryRead(out DeviceTarget? target))
@@ -113,7 +113,8 @@ internal sealed class FleetDispatcher(int start, int most, TimeProvider time)
                 turns.Enqueue(lane);
             }
 
-            _ = Task.Run(async () => ends.Writer.TryWrite((lane, await work(target).ConfigureAwait(false))));
+            _ = Task.Run(() => work(target)).ContinueWith(
+                (ended, _) => ends.Writer.TryWrite((lane, ended)), null, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
 
         if (running >= overall.Limit && waiting > 0)
@@ -125,12 +126,14 @@ internal sealed class FleetDispatcher(int start, int most, TimeProvider time)
     private void Settle()
     {
         long now = time.GetTimestamp();
-        while (ends.Reader.TryRead(out (FleetLane Lane, bool IsTrouble) end))
+        while (ends.Reader.TryRead(out (FleetLane Lane, Task<bool> Work) end))
         {
+            bool isTrouble = end.Work.IsCompletedSuccessfully && end.Work.Result;
+            failure ??= end.Work.Exception?.InnerException;
             running--;
             end.Lane.Running--;
-            overall.NoteEnd(now, end.IsTrouble);
-            end.Lane.Knee.NoteEnd(now, end.IsTrouble);
+            overall.NoteEnd(now, isTrouble);
+            end.Lane.Knee.NoteEnd(now, isTrouble);
         }
     }
 }
