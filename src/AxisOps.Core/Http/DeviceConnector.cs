@@ -95,7 +95,7 @@ internal static class DeviceConnector
     private static async Task<SslStream> ShakeHandsAsync(
         DevicePlace place, ObservedStream wire, PresentedCertificates presented, CancellationToken cancellationToken)
     {
-        var tls = new SslStream(wire, leaveInnerStreamOpen: false);
+        var tls = new DeviceTlsStream(wire);
         try
         {
             await tls.AuthenticateAsClientAsync(Options(place, presented), cancellationToken).ConfigureAwait(false);
