@@ -11,10 +11,12 @@ internal sealed class DeviceTlsStream(Stream inner) : SslStream(inner, leaveInne
     private int closed;
 
     /// <inheritdoc/>
-    public override ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        Dispose();
-        return ValueTask.CompletedTask;
+        if (Interlocked.Exchange(ref closed, 1) == 0)
+        {
+            await base.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
     /// <inheritdoc/>
