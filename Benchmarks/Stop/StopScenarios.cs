@@ -19,7 +19,8 @@ internal static class StopScenarios
         new("Get-DeviceParameter", "Get-DeviceParameter", $"$Fleet | Get-DeviceParameter -Name Brand -Credential $Credential {Limits}", Short),
         new("Set-DeviceParameter", "Set-DeviceParameter", $"$Fleet | Set-DeviceParameter -Name Network.SSH.Enabled -Value yes -Credential $Credential {Limits}", Long),
         new("Invoke-DeviceRequest", "Invoke-DeviceRequest", $"$Fleet | Invoke-DeviceRequest -Resource /axis-cgi/usergroup.cgi -Credential $Credential {Limits}", Short),
-        new("Set-DeviceTrust", "Set-DeviceTrust -Pin", $"$Fleet | Set-DeviceTrust -Pin -PassThru {Limits}", Short),
+        // The handshake proves who a device is, so that nothing is asked after it.
+        new("Set-DeviceTrust", "Set-DeviceTrust -Pin", $"$Fleet | Set-DeviceTrust -Pin -PassThru {Limits}", [StopTrouble.Connect, StopTrouble.Handshake]),
         new("Get-DeviceLog", "Get-DeviceLog", $"$Fleet | Get-DeviceLog -Credential $Credential {Limits}", Short),
         new("Get-DeviceLog", "Get-DeviceLog -Follow", $"$Fleet | Get-DeviceLog -Follow -Credential $Credential {Limits}", [.. Short, StopTrouble.None]),
         new("Watch-Device", "Watch-Device", $"$Fleet | Watch-Device -IntervalSec 60 {Limits}", [.. Short, StopTrouble.None]),
