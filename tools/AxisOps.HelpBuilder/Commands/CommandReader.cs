@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Reflection;
 
 namespace AxisOps.HelpBuilder.Commands;
 
@@ -14,12 +15,21 @@ internal static class CommandReader
             cmdlet.Verb,
             cmdlet.Noun,
             [.. aliases.Order(StringComparer.Ordinal)],
-            [.. cmdlet.OutputType.Select(type => type.Name).Where(name => name != typeof(void).FullName).Distinct().Order(StringComparer.Ordinal)],
+            [.. OutputTypes(cmdlet)],
             [.. cmdlet.ParameterSets
                 .OrderByDescending(set => set.IsDefault)
                 .ThenBy(set => set.Name, StringComparer.Ordinal)
                 .Select(set => ReadSet(set, instance))]);
     }
+
+    // CmdletInfo.OutputType asks the engine for its current location first, which a new engine does not always have.
+    private static IEnumerable<string> OutputTypes(CmdletInfo cmdlet) => cmdlet.ImplementingType
+        .GetCustomAttributes<OutputTypeAttribute>()
+        .SelectMany(attribute => attribute.Type)
+        .Select(type => type.Name)
+        .Where(name => name != typeof(void).FullName)
+        .Distinct()
+        .Order(StringComparer.Ordinal);
 
     private static ParameterShape[] ReadSet(CommandParameterSetInfo set, object instance) => [.. set.Parameters
         .Where(parameter => !Cmdlet.CommonParameters.Contains(parameter.Name) && !IsHidden(parameter, set.Name))
