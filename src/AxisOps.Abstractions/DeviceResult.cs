@@ -42,6 +42,9 @@ public sealed class DeviceResult
     /// <summary>Gets how long the device did not answer while it was watched; null when it was not watched, or not seen down.</summary>
     public TimeSpan? DownTime { get; init; }
 
+    /// <summary>Gets the run it belongs to; null outside of one.</summary>
+    public long? RunId { get; init; }
+
     /// <summary>Returns the device and its outcome.</summary>
     /// <returns>For example <c>192.0.2.7: Succeeded</c>.</returns>
     public override string ToString() => $"{Device}: {Outcome}{((Error ?? Detail) is { } more ? ", " + more : null)}";

@@ -12,7 +12,7 @@ public sealed class EventPumpTests
     public void Write_ThatThrows_IsWhatArrives_EvenIfTheRunFailsToo()
     {
         using var cmdlet = new TestFleetCommand();
-        using EventPump<string> pump = Open(cmdlet, new BrokenSessions("192.0.2.2"), _ => throw new InvalidTimeZoneException("mine"));
+        using EventPump pump = Open(cmdlet, new BrokenSessions("192.0.2.2"), _ => throw new InvalidTimeZoneException("mine"));
         var error = Assert.Throws<InvalidTimeZoneException>(() =>
         {
             pump.Offer(new DeviceTarget("192.0.2.1"));
@@ -26,7 +26,7 @@ public sealed class EventPumpTests
     public void Run_ThatFails_IsToldOnce_AsItself()
     {
         using var cmdlet = new TestFleetCommand();
-        using EventPump<string> pump = Open(cmdlet, new BrokenSessions("192.0.2.1"), _ => { });
+        using EventPump pump = Open(cmdlet, new BrokenSessions("192.0.2.1"), _ => { });
         pump.Offer(new DeviceTarget("192.0.2.1"));
         Assert.Equal("broken", Assert.Throws<InvalidTimeZoneException>(pump.Complete).Message);
         pump.Dispose();
@@ -36,7 +36,7 @@ public sealed class EventPumpTests
     public void Dispose_BeforeTheEnd_EndsTheRun_AndMayBeRepeated()
     {
         using var cmdlet = new TestFleetCommand();
-        EventPump<string> pump = Open(cmdlet, new IdleSessions(), _ => { });
+        EventPump pump = Open(cmdlet, new IdleSessions(), _ => { });
         pump.Offer(new DeviceTarget("192.0.2.1"));
         pump.Dispose();
         pump.Dispose();
@@ -54,7 +54,7 @@ public sealed class EventPumpTests
         Assert.True(cmdlet.StopToken.IsCancellationRequested);
     }
 
-    private static EventPump<string> Open(AxisCmdlet cmdlet, IDeviceSessionFactory sessions, Action<FleetEvent> write)
+    private static EventPump Open(AxisCmdlet cmdlet, IDeviceSessionFactory sessions, Action<FleetEvent> write)
     {
         var operation = new FleetOperation<string>("testing", OperationSafety.Read, async (_, _, token) =>
         {
@@ -64,6 +64,10 @@ public sealed class EventPumpTests
         {
             RunsUnestablished = true,
         };
-        return new EventPump<string>(cmdlet, new FleetExecutor(sessions, TimeProvider.System), operation, new FleetOptions(), new SessionOptions(), write);
+        return new EventPump(
+            cmdlet,
+            FleetOptions.DefaultThrottle,
+            (input, events, stop) => new FleetExecutor(sessions, TimeProvider.System).RunAsync(input, events, operation, new FleetOptions(), new SessionOptions(), stop),
+            write);
     }
 }

@@ -37,8 +37,11 @@ public sealed class ParameterSetting
     /// <summary>Gets true or false where that is meant; null for text.</summary>
     internal bool? Flag { get; }
 
+    /// <summary>Gets a value indicating whether the value is kept out of every text: it was given as a secret, or the name says that it is one.</summary>
+    internal bool IsConcealed => IsSecret || Array.Exists(SecretWords, word => Name.Contains(word, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Returns name and value, or only that it is a secret.</summary>
     /// <returns>For example <c>Network.SSH.Enabled = 'no'</c>.</returns>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Name} = {(IsSecret || Array.Exists(SecretWords, word => Name.Contains(word, StringComparison.OrdinalIgnoreCase)) ? "(secret)" : $"'{Http.Redactor.Printable(Value)}'")}");
+        string.Create(CultureInfo.InvariantCulture, $"{Name} = {(IsConcealed ? "(secret)" : $"'{Http.Redactor.Printable(Value)}'")}");
 }

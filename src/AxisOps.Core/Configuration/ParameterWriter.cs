@@ -1,12 +1,15 @@
 using AxisOps.Core.Fleet;
+using AxisOps.Core.Runs;
 using AxisOps.Core.Sessions;
 using AxisOps.Core.Vapix;
 
 namespace AxisOps.Core.Configuration;
 
 /// <summary>Sets parameters of one device: read, check, send, read back.</summary>
-internal sealed class ParameterWriter(IDeviceSession session, ParameterSettings settings, IProgress<string> progress, TimeProvider time)
+internal sealed class ParameterWriter(IDeviceSession session, ParameterSettings settings, IRunSteps steps, IProgress<string> progress, TimeProvider time)
 {
+    private const string Step = "set parameters";
+
     /// <summary>What was lost on the way is sent once more: setting a value twice ends as setting it once does.</summary>
     private const int MaxRounds = 2;
 
@@ -25,6 +28,12 @@ internal sealed class ParameterWriter(IDeviceSession session, ParameterSettings 
             one.Plan();
         }
 
+        bool writes = Open().Count > 0;
+        if (writes)
+        {
+            await steps.BeginAsync(Step, RunStepSafety.Repeatable, new Dictionary<string, string> { ["names"] = string.Join(' ', Open().Select(one => one.Name)) }).ConfigureAwait(false);
+        }
+
         DeviceException? stopped = null;
         for (int round = 0; round < MaxRounds && Open() is { Count: > 0 } open; round++)
         {
@@ -36,6 +45,7 @@ internal sealed class ParameterWriter(IDeviceSession session, ParameterSettings 
             }
             catch (DeviceException error) when (error.NothingWasSent && !all.Any(one => one.WasSent))
             {
+                await steps.EndAsync(Step, null, error.Message).ConfigureAwait(false);
                 throw;
             }
             catch (DeviceException error)
@@ -57,7 +67,13 @@ internal sealed class ParameterWriter(IDeviceSession session, ParameterSettings 
             }
         }
 
-        return Judge(stopped);
+        FleetWork<DeviceResult> work = Judge(stopped);
+        if (writes)
+        {
+            await steps.EndAsync(Step, null, work.Error?.Message).ConfigureAwait(false);
+        }
+
+        return work;
     }
 
     private List<PendingParameter> Open() => [.. all.Where(one => one.State is null)];

@@ -36,6 +36,16 @@ public static class ChangeResult
         return With(Make(target, session, operation), work.Outcome, work.Error, work.Reason);
     };
 
+    /// <summary>Returns a result as one of a run.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="runId">The run.</param>
+    /// <returns>The same with the run in it.</returns>
+    public static DeviceResult InRun(DeviceResult result, long runId)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return Copy(result, result.Outcome, result.Detail, (result.ErrorKind, result.Error, result.RecommendedAction), runId);
+    }
+
     private static DeviceResult Make(DeviceTarget target, IDeviceSession? session, string operation) => new()
     {
         Device = target.ToString(),
@@ -45,7 +55,11 @@ public static class ChangeResult
         Outcome = Outcome.Failed,
     };
 
-    private static DeviceResult With(DeviceResult result, Outcome outcome, DeviceException? error, string? detail) => new()
+    private static DeviceResult With(DeviceResult result, Outcome outcome, DeviceException? error, string? detail) =>
+        Copy(result, outcome, detail, (error?.Kind, error?.Message, error?.RecommendedAction), result.RunId);
+
+    private static DeviceResult Copy(
+        DeviceResult result, Outcome outcome, string? detail, (DeviceErrorKind? Kind, string? Message, string? Action) error, long? runId) => new()
     {
         Device = result.Device,
         SerialNumber = result.SerialNumber,
@@ -54,10 +68,11 @@ public static class ChangeResult
         Outcome = outcome,
         Detail = detail,
         Changes = result.Changes,
-        ErrorKind = error?.Kind,
-        Error = error?.Message,
-        RecommendedAction = error?.RecommendedAction,
+        ErrorKind = error.Kind,
+        Error = error.Message,
+        RecommendedAction = error.Action,
         Elapsed = result.Elapsed,
         DownTime = result.DownTime,
+        RunId = runId,
     };
 }

@@ -6,5 +6,5 @@ namespace AxisOps.Core.Fleet;
 /// <param name="Work">How it ended, with what.</param>
 /// <param name="Attempts">How often it was tried; 0 when it never started.</param>
 /// <param name="Elapsed">How long it took.</param>
-public sealed record FleetCompleted<T>(DeviceTarget Target, FleetWork<T> Work, int Attempts, TimeSpan Elapsed) : FleetEvent(Target)
+public sealed record FleetCompleted<T>(DeviceTarget Target, FleetWork<T> Work, int Attempts, TimeSpan Elapsed) : FleetDeviceEvent(Target)
     where T : class;

@@ -15,6 +15,10 @@ internal sealed class FleetDispatcher(int start, int most, TimeProvider time)
     private readonly Dictionary<string, FleetLane> lanes = new(StringComparer.Ordinal);
     private readonly Queue<FleetLane> turns = new();
     private readonly KneeFinder overall = new(start, most);
+
+    /// <summary>Gets how many of one subnet run at once; with it nothing is found out, and the highest number holds overall.</summary>
+    internal int? SubnetLimit { get; init; }
+
     private int running;
     private int waiting;
     private Exception? failure;
@@ -92,10 +96,10 @@ internal sealed class FleetDispatcher(int start, int most, TimeProvider time)
     private void Start(Func<DeviceTarget, Task<bool>> work)
     {
         int full = 0;
-        while (running < overall.Limit && full < turns.Count)
+        while (running < (SubnetLimit is null ? overall.Limit : most) && full < turns.Count)
         {
             FleetLane lane = turns.Dequeue();
-            if (lane.Running >= lane.Knee.Limit)
+            if (lane.Running >= (SubnetLimit ?? lane.Knee.Limit))
             {
                 lane.Knee.NoteFull(time.GetTimestamp());
                 full++;

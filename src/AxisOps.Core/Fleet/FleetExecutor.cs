@@ -57,6 +57,11 @@ public sealed class FleetExecutor(IDeviceSessionFactory sessions, TimeProvider t
                 await new FleetDispatcher(FleetOptions.DefaultThrottle, limit, time)
                     .RunAsync(targets, target => worker.WorkAsync(target, cancellationToken)).ConfigureAwait(false);
             }
+            else if (options.SubnetThrottleLimit is { } subnetLimit)
+            {
+                await new FleetDispatcher(limit, limit, time) { SubnetLimit = subnetLimit }
+                    .RunAsync(targets, target => worker.WorkAsync(target, cancellationToken)).ConfigureAwait(false);
+            }
             else
             {
                 await Parallel.ForEachAsync(

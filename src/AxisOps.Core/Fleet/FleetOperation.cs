@@ -22,6 +22,9 @@ public sealed record FleetOperation<T>(
     /// </summary>
     public Func<DeviceTarget, IDeviceSession?, FleetWork<T>, T?>? Describe { get; init; }
 
+    /// <summary>Gets how a session is established where that is more than asking once; null for that. Nothing of the operation has begun in it.</summary>
+    public Func<IDeviceSession, CancellationToken, Task<DeviceIdentity>>? MeetAsync { get; init; }
+
     /// <summary>Gets a value indicating whether a device that cannot be reached or trusted is still handed to <see cref="RunAsync"/>.</summary>
     public bool RunsUnestablished { get; init; }
 

@@ -18,6 +18,9 @@ public sealed record FleetOptions
     /// </summary>
     public bool AdaptsThrottle { get; init; }
 
+    /// <summary>Gets how many devices of one subnet are worked on at once, at most; null for no limit of its own. It does not adapt.</summary>
+    public int? SubnetThrottleLimit { get; init; }
+
     /// <summary>Gets how often an operation is tried on one device, the first time included.</summary>
     public int Attempts { get; init; } = 2;
 

@@ -4,5 +4,5 @@ namespace AxisOps.Core.Fleet;
 /// <typeparam name="T">The result.</typeparam>
 /// <param name="Target">The device as it was named.</param>
 /// <param name="Value">What it has.</param>
-public sealed record FleetPartial<T>(DeviceTarget Target, T Value) : FleetEvent(Target)
+public sealed record FleetPartial<T>(DeviceTarget Target, T Value) : FleetDeviceEvent(Target)
     where T : class;

@@ -152,7 +152,7 @@ internal sealed class FleetWorker<T>
         {
             if (!operation.RunsUnestablished)
             {
-                DeviceIdentity identity = await session.EstablishAsync(cancellationToken).ConfigureAwait(false);
+                DeviceIdentity identity = await (operation.MeetAsync is { } meet ? meet(session, cancellationToken) : session.EstablishAsync(cancellationToken)).ConfigureAwait(false);
                 if (SerialOf(target, identity) is { } serial && AlreadyMet(serial, attempt) is { } first)
                 {
                     return Duplicate(first);

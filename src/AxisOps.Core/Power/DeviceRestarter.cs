@@ -1,13 +1,18 @@
 using System.Globalization;
 using AxisOps.Core.Fleet;
+using AxisOps.Core.Runs;
 using AxisOps.Core.Sessions;
 using AxisOps.Core.Vapix;
 
 namespace AxisOps.Core.Power;
 
-/// <summary>Restarts one device.</summary>
-internal sealed class DeviceRestarter(IDeviceSession session, RestartOptions options, IProgress<string> progress, TimeProvider time)
+/// <summary>Restarts one device, in two steps: the request, which must not happen twice, and the wait.</summary>
+internal sealed class DeviceRestarter(IDeviceSession session, RestartOptions options, IRunSteps steps, IProgress<string> progress, TimeProvider time)
 {
+    private const string Request = "restart";
+    private const string Waiting = "wait";
+
+
     private RestartFollower? follower;
     private SystemReady? before;
 
@@ -17,24 +22,96 @@ internal sealed class DeviceRestarter(IDeviceSession session, RestartOptions opt
     {
         progress.Report("looking");
         bool hasReadiness = await LookAsync(cancellationToken).ConfigureAwait(false);
+        if (steps.Interrupted is { } open)
+        {
+            SystemReady? now = before;
+            var trace = RestartTrace.Of(open.Facts);
+            if (open.Step == Waiting)
+            {
+                // The device said yes: from there it is only looked at, never asked again.
+                before = trace.Before;
+                return await FollowAsync(null, hasReadiness, trace.HasRestarted(now, time.GetUtcNow()) == true, cancellationToken).ConfigureAwait(false);
+            }
+
+            switch (await HasHappenedAsync(trace, hasReadiness, cancellationToken).ConfigureAwait(false))
+            {
+                case null:
+                    return Judge(
+                        Outcome.Unknown, Doubt("this run was interrupted at that moment, and the device does not say when it started"), null, TimeSpan.Zero);
+                case true:
+                    await steps.EndAsync(Request, null, null).ConfigureAwait(false);
+                    return await FollowAsync(null, hasReadiness, hasRestarted: true, cancellationToken).ConfigureAwait(false);
+                default:
+                    await steps.EndAsync(Request, null, "the request had not reached the device").ConfigureAwait(false);
+                    before = now;
+                    break;
+            }
+        }
+
         long start = time.GetTimestamp();
+        await steps.BeginAsync(Request, RunStepSafety.LookFirst, RestartTrace.Facts(before, time.GetUtcNow())).ConfigureAwait(false);
         DeviceException? cut;
         try
         {
             progress.Report("asking for the restart");
             cut = await RequestAsync(cancellationToken).ConfigureAwait(false);
         }
+        catch (DeviceException error)
+        {
+            await steps.EndAsync(Request, null, error.Message).ConfigureAwait(false);
+            throw;
+        }
         catch (OperationCanceledException)
         {
             return Judge(Outcome.Unknown, Doubt("the call was stopped, or its time was over, before the device answered"), null, time.GetElapsedTime(start));
         }
 
-        follower = new RestartFollower(session, options, progress, time, before, hasReadiness);
+        if (cut is null)
+        {
+            await steps.EndAsync(Request, null, null).ConfigureAwait(false);
+        }
+
+        return await FollowAsync(cut, hasReadiness, hasRestarted: false, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Looks what became of a request whose end nobody saw. A device that has taken one may go on answering for some seconds.</summary>
+    private async Task<bool?> HasHappenedAsync(RestartTrace trace, bool hasReadiness, CancellationToken cancellationToken)
+    {
+        bool? happened = trace.HasRestarted(before, time.GetUtcNow());
+        before = trace.Before;
+        if (happened is not null)
+        {
+            return happened;
+        }
+
+        var watcher = new RestartFollower(session, options, progress, time, before, hasReadiness);
+        bool hasRestarted = await watcher.UntilAsync(watch => watch.HasRestarted, options.DoubtTimeout, cancellationToken).ConfigureAwait(false);
+        return hasRestarted ? true : before?.BootId is not null && watcher.Watch is { IsDown: false } ? false : null;
+    }
+
+    private async Task<FleetWork<DeviceResult>> FollowAsync(DeviceException? cut, bool hasReadiness, bool hasRestarted, CancellationToken cancellationToken)
+    {
+        follower = new RestartFollower(session, options, progress, time, before, hasReadiness, hasRestarted);
         try
         {
-            return options.Waits ? await WaitAsync(cut, cancellationToken).ConfigureAwait(false)
-                : cut is null ? Judge(Outcome.Succeeded, null, "restart accepted", follower.Elapsed)
-                : await ResolveAsync(cut, cancellationToken).ConfigureAwait(false);
+            if (!options.Waits)
+            {
+                return cut is not null ? await ResolveAsync(cut, cancellationToken).ConfigureAwait(false)
+                    : Judge(Outcome.Succeeded, null, hasRestarted ? "had restarted when it was looked at again" : "restart accepted", follower.Elapsed);
+            }
+
+            if (cut is null && steps.Interrupted is null)
+            {
+                await steps.BeginAsync(Waiting, RunStepSafety.NoReturn, RestartTrace.Facts(before, time.GetUtcNow())).ConfigureAwait(false);
+            }
+
+            FleetWork<DeviceResult> work = await WaitAsync(cut, cancellationToken).ConfigureAwait(false);
+            if (work.Outcome != Outcome.Unknown)
+            {
+                await steps.EndAsync(cut is null ? Waiting : Request, null, work.Error?.Message).ConfigureAwait(false);
+            }
+
+            return work;
         }
         catch (OperationCanceledException)
         {
@@ -96,6 +173,11 @@ internal sealed class DeviceRestarter(IDeviceSession session, RestartOptions opt
     private async Task<FleetWork<DeviceResult>> ResolveAsync(DeviceException cut, CancellationToken cancellationToken)
     {
         await follower!.UntilAsync(watch => watch.HasRestarted, options.DoubtTimeout, cancellationToken).ConfigureAwait(false);
+        if (follower.Watch.HasRestarted)
+        {
+            await steps.EndAsync(Request, null, null).ConfigureAwait(false);
+        }
+
         return follower.Watch.HasRestarted
             ? Judge(Outcome.Succeeded, null, "the answer was cut, and the device has restarted", follower.Elapsed)
             : Judge(Outcome.Unknown, Doubt(follower.Watch.IsDown ? "the answer was cut, and the device does not answer now" : "the answer was cut, and the device has not been seen to restart", cut), null, follower.Elapsed);

@@ -10,11 +10,12 @@ namespace AxisOps.Core.Power;
 /// Looks at a device again and again. Each look goes through the session, which makes the connection anew and decides anew who answers: another device is
 /// never taken for the one that went down.
 /// </summary>
-internal sealed class RestartFollower(IDeviceSession session, RestartOptions options, IProgress<string> progress, TimeProvider time, SystemReady? before, bool hasReadiness)
+internal sealed class RestartFollower(
+    IDeviceSession session, RestartOptions options, IProgress<string> progress, TimeProvider time, SystemReady? before, bool hasReadiness, bool hasRestarted = false)
 {
     private readonly long start = time.GetTimestamp();
 
-    public RestartWatch Watch { get; } = new(before);
+    public RestartWatch Watch { get; } = new(before, hasRestarted);
 
     /// <summary>Gets the last reason why what answered is not the device: another serial number, key or account; null where there was none.</summary>
     public DeviceException? Stranger { get; private set; }

@@ -7,13 +7,14 @@ namespace AxisOps.Core.Power;
 /// down and came back. Reads no clock.
 /// </summary>
 /// <param name="before">What it said before; null where it has no interface that says so (before AXIS OS 9.50).</param>
-internal sealed class RestartWatch(SystemReady? before)
+/// <param name="hasRestarted">Whether that is known already.</param>
+internal sealed class RestartWatch(SystemReady? before, bool hasRestarted = false)
 {
     private TimeSpan? downSince;
     private TimeSpan? downUntil;
 
     /// <summary>Gets a value indicating whether it has restarted for certain.</summary>
-    public bool HasRestarted { get; private set; }
+    public bool HasRestarted { get; private set; } = hasRestarted;
 
     /// <summary>Gets a value indicating whether it answers and says, or lets think, that it has started.</summary>
     public bool IsReady { get; private set; }

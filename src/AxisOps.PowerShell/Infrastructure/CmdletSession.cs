@@ -72,6 +72,9 @@ internal sealed class CmdletSession : IDisposable
     /// <summary>Lists the snapshots of a store, for completion, in the same way.</summary>
     public IReadOnlyList<InventorySnapshot> Snapshots(string? path) => Look(path, store => store.Snapshots.ListSnapshots(), fleet => fleet.ListSnapshots());
 
+    /// <summary>Lists the runs of a store, for completion, in the same way.</summary>
+    public IReadOnlyList<FleetRun> Runs(string? path) => Look(path, store => store.Runs.ListRuns(), fleet => fleet.ListRuns());
+
     public void Dispose()
     {
         Simulators.Dispose();

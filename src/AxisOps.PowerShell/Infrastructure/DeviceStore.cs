@@ -1,3 +1,4 @@
+using AxisOps.Core.Runs;
 using AxisOps.Core.Sessions;
 using AxisOps.Core.Store;
 
@@ -13,6 +14,8 @@ internal sealed class DeviceStore(string path, FleetStore fleet, DeviceSessionPo
     public IDeviceDirectory Directory => fleet;
 
     public ISnapshotStore Snapshots => fleet;
+
+    public IRunStore Runs => fleet;
 
     public IDeviceSessionFactory Sessions => sessions;
 

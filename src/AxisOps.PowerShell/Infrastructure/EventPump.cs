@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Threading.Channels;
 using AxisOps.Core.Fleet;
-using AxisOps.Core.Sessions;
 
 namespace AxisOps.PowerShell.Infrastructure;
 
@@ -9,8 +8,7 @@ namespace AxisOps.PowerShell.Infrastructure;
 /// The bridge between the pipeline thread and the executor (architecture.md section 6). All writing happens on the thread that calls
 /// <see cref="Offer"/> and <see cref="Complete"/>; the executor runs on the pool; two bounded channels lie between them.
 /// </summary>
-internal sealed class EventPump<T> : IDisposable
-    where T : class
+internal sealed class EventPump : IDisposable
 {
     /// <summary>How long a stopped pipeline waits for its workers: they only have to notice the token.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
@@ -25,20 +23,20 @@ internal sealed class EventPump<T> : IDisposable
     /// <summary>Gets what is done on the pipeline thread while nothing happens, and how often; null for nothing.</summary>
     public (TimeSpan Every, Action Do)? Idle { get; init; }
 
+    /// <summary>Initializes a new instance of the <see cref="EventPump"/> class and begins.</summary>
+    /// <param name="cmdlet">Whose thread writes.</param>
+    /// <param name="window">How many targets wait at most, and half of how many events.</param>
+    /// <param name="work">Reads targets to their end, writes events, and completes them.</param>
+    /// <param name="write">Writes one event.</param>
     public EventPump(
-        AxisCmdlet cmdlet,
-        FleetExecutor executor,
-        FleetOperation<T> operation,
-        FleetOptions options,
-        SessionOptions session,
-        Action<FleetEvent> write)
+        AxisCmdlet cmdlet, int window, Func<ChannelReader<DeviceTarget>, ChannelWriter<FleetEvent>, CancellationToken, Task> work, Action<FleetEvent> write)
     {
         this.cmdlet = cmdlet;
         this.write = write;
-        input = Channel.CreateBounded<DeviceTarget>(new BoundedChannelOptions(options.ThrottleLimit) { SingleWriter = true });
-        events = Channel.CreateBounded<FleetEvent>(new BoundedChannelOptions(2 * options.ThrottleLimit) { SingleReader = true });
+        input = Channel.CreateBounded<DeviceTarget>(new BoundedChannelOptions(window) { SingleWriter = true });
+        events = Channel.CreateBounded<FleetEvent>(new BoundedChannelOptions(2 * window) { SingleReader = true });
         CancellationToken token = cmdlet.StopToken;
-        run = Task.Run(() => executor.RunAsync(input.Reader, events.Writer, operation, options, session, token), CancellationToken.None);
+        run = Task.Run(() => work(input.Reader, events.Writer, token), CancellationToken.None);
     }
 
     /// <summary>Hands a target over. While the window is full, events are written; then what is ready is written without waiting.</summary>

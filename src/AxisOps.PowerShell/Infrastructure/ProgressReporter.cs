@@ -11,6 +11,16 @@ internal sealed class ProgressReporter(Cmdlet cmdlet, string activity)
     private readonly int id = Interlocked.Increment(ref lastId);
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private TimeSpan shownAt = TimeSpan.MinValue;
+    private ProgressReporter? inFlight;
+
+    /// <summary>Gets or sets what the whole is at, shown after the count; null for nothing.</summary>
+    public string? Stage { get; set; }
+
+    /// <summary>Gets the bar this one stands below; null for none.</summary>
+    public ProgressReporter? Parent { get; init; }
+
+    /// <summary>Shows what is in flight on a bar of its own below this one.</summary>
+    public void Split() => inFlight ??= new ProgressReporter(cmdlet, "in flight") { Parent = this };
 
     /// <summary>Shows how many of the devices handed over so far are done.</summary>
     public void Update(int offered, int completed, int failed, bool allOffered, string? step)
@@ -23,6 +33,17 @@ internal sealed class ProgressReporter(Cmdlet cmdlet, string activity)
 
         shownAt = now;
         string status = failed == 0 ? $"{completed} of {offered} devices" : $"{completed} of {offered} devices, {failed} failed";
+        if (Stage is not null)
+        {
+            status += $", {Stage}";
+        }
+
+        if (inFlight is not null && step is not null)
+        {
+            inFlight.Update(step);
+            step = null;
+        }
+
         var record = new ProgressRecord(id, activity, status)
         {
             CurrentOperation = step,
@@ -42,7 +63,7 @@ internal sealed class ProgressReporter(Cmdlet cmdlet, string activity)
         }
 
         shownAt = now;
-        cmdlet.WriteProgress(new ProgressRecord(id, activity, status) { PercentComplete = percent });
+        cmdlet.WriteProgress(new ProgressRecord(id, activity, status) { PercentComplete = percent, ParentActivityId = Parent?.id ?? -1 });
     }
 
     /// <summary>Shows a line of text with the share that is done and how long the rest will take if it goes on like this.</summary>
@@ -78,6 +99,7 @@ internal sealed class ProgressReporter(Cmdlet cmdlet, string activity)
     /// <summary>Removes the record.</summary>
     public void Complete()
     {
+        inFlight?.Complete();
         if (shownAt != TimeSpan.MinValue)
         {
             shownAt = TimeSpan.MinValue;

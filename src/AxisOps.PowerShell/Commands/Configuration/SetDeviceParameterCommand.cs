@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using AxisOps.Core.Configuration;
-using AxisOps.Core.Fleet;
+using AxisOps.Core.Runs;
 using AxisOps.PowerShell.Binding;
 using AxisOps.PowerShell.Infrastructure;
 
@@ -11,7 +11,7 @@ namespace AxisOps.PowerShell.Commands.Configuration;
 [Cmdlet(VerbsCommon.Set, "DeviceParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = "One")]
 [Alias("Set-AxisDeviceParameter")]
 [OutputType(typeof(DeviceResult))]
-public sealed class SetDeviceParameterCommand : FleetCmdlet<DeviceResult>
+public sealed class SetDeviceParameterCommand : RunCmdlet
 {
     private ParameterSettings? settings;
 
@@ -35,11 +35,12 @@ public sealed class SetDeviceParameterCommand : FleetCmdlet<DeviceResult>
     [Parameter]
     public SwitchParameter AllowRisk { get; set; }
 
-    internal override FleetOperation<DeviceResult> Operation => ParameterWriteOperation.Create(settings!, TimeProvider.System);
+    internal override RunOperation RunOperation => ParameterWriteOperation.Create(settings!, TimeProvider.System);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         try
         {
             settings = new ParameterSettings(Settings(), AllowRisk);

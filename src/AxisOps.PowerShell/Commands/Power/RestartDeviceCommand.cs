@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using AxisOps.Core.Fleet;
 using AxisOps.Core.Power;
+using AxisOps.Core.Runs;
 using AxisOps.PowerShell.Infrastructure;
 
 namespace AxisOps.PowerShell.Commands.Power;
@@ -9,7 +9,7 @@ namespace AxisOps.PowerShell.Commands.Power;
 [Cmdlet(VerbsLifecycle.Restart, "Device", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [Alias("Restart-AxisDevice")]
 [OutputType(typeof(DeviceResult))]
-public sealed class RestartDeviceCommand : FleetCmdlet<DeviceResult>
+public sealed class RestartDeviceCommand : RunCmdlet
 {
     /// <summary>Gets or sets a value indicating whether to wait until the device has started again.</summary>
     [Parameter]
@@ -20,12 +20,9 @@ public sealed class RestartDeviceCommand : FleetCmdlet<DeviceResult>
     [ValidateRange(1, 86_400)]
     public int WaitTimeoutSec { get; set; } = 300;
 
-    internal override FleetOperation<DeviceResult> Operation => RestartOperation.Create(
-        new RestartOptions { Waits = Wait, WaitTimeout = TimeSpan.FromSeconds(WaitTimeoutSec) }, TimeProvider.System);
-
-    /// <summary>The time of a device is that of the request; the wait comes on top.</summary>
-    internal override FleetOptions ConfigureFleet(FleetOptions options) =>
-        Wait ? options with { DeviceTimeout = options.DeviceTimeout + TimeSpan.FromSeconds(WaitTimeoutSec) } : options;
+    /// <summary>Where waves follow each other, each is over only when its devices are back.</summary>
+    internal override RunOperation RunOperation => RestartOperation.Create(
+        new RestartOptions { Waits = Wait || Wave.Length > 1, WaitTimeout = TimeSpan.FromSeconds(WaitTimeoutSec) }, TimeProvider.System);
 
     internal override bool Accept(DeviceTarget target) => ShouldProcess(target.ToString(), "Restart");
 }

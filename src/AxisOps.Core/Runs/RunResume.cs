@@ -1,0 +1,23 @@
+namespace AxisOps.Core.Runs;
+
+/// <summary>What a person says when going on with a run.</summary>
+public sealed record RunResume
+{
+    /// <summary>Gets the values of the plan's secrets, by name.</summary>
+    public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Gets a new failure budget; null to keep the planned one.</summary>
+    public string? MaxFailure { get; init; }
+
+    /// <summary>Gets a value indicating whether devices that failed are tried again.</summary>
+    public bool RetriesFailed { get; init; }
+
+    /// <summary>Gets a value indicating whether the wave that the run halted at is accepted without a healthy verdict.</summary>
+    public bool AcceptsWave { get; init; }
+
+    /// <summary>Gets the SHA-256 of the script that judges waves; null for none.</summary>
+    public string? HealthScriptSha256 { get; init; }
+
+    /// <summary>Gets who signs; null for the store's own key.</summary>
+    public IRunSigner? Signer { get; init; }
+}

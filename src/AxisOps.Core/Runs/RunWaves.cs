@@ -1,0 +1,256 @@
+using System.Globalization;
+using System.Threading.Channels;
+using AxisOps.Core.Fleet;
+
+namespace AxisOps.Core.Runs;
+
+/// <summary>Works through the waves of one run, from where it stands to where it halts.</summary>
+internal sealed class RunWaves(
+    RunPlan plan, IRunJournal journal, IReadOnlyList<RunDevice> devices, RunPasses passes, ChannelWriter<FleetEvent> events, RunResume resume, TimeProvider time)
+{
+    private readonly RunGate gate = new(
+        journal, devices, FailureBudget.Parse(resume.MaxFailure ?? plan.MaxFailure, devices.Count), RunSchedule.Parse(plan.Windows, time));
+
+    private bool isOwnDecision;
+
+    /// <summary>Goes on until every device has its outcome, or something halts the run; then signs and lets go.</summary>
+    public async Task RunAsync(int judgedWaves, IRunSigner signer, CancellationToken stop)
+    {
+        await events.WriteAsync(new FleetRunBegan(journal.RunId, devices.Count, devices.Count(device => device.Ended is not null), plan.Waves), CancellationToken.None).ConfigureAwait(false);
+        await NoteResumeAsync().ConfigureAwait(false);
+        foreach (RunDevice device in devices.Where(device => device.Planned.Skipped is not null && device.Ended is null))
+        {
+            var skipped = new FleetWork<DeviceResult>(Outcome.Skipped, null, Reason: device.Planned.Skipped);
+            await passes.EndAsync(device, skipped).ConfigureAwait(false);
+            await passes.TellAsync(device, skipped).ConfigureAwait(false);
+        }
+
+        RunEnded? end = null;
+        for (int wave = 1; wave <= plan.Waves.Count && end is null; wave++)
+        {
+            bool isOver = wave <= judgedWaves && devices.All(device => device.Planned.Wave != wave || device.Ended is not null);
+            end = isOver ? null : await WorkOffAsync(wave, stop).ConfigureAwait(false) ?? await JudgeAsync(wave, stop).ConfigureAwait(false);
+        }
+
+        end ??= new RunEnded(FleetRunState.Completed, null);
+        int waiting = await TellRestAsync(end).ConfigureAwait(false);
+        await journal.EndAsync(end, signer).ConfigureAwait(false);
+        await events.WriteAsync(new FleetRunHalted(journal.RunId, end, waiting, isOwnDecision), CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private async Task NoteResumeAsync()
+    {
+        foreach (RunDevice device in devices.Where(device => device.IsReopened))
+        {
+            await journal.AppendAsync(new DeviceReopened(device.Planned.Number, "it had failed and is tried again")).ConfigureAwait(false);
+        }
+
+        if (resume.MaxFailure is { } budget)
+        {
+            await journal.AppendAsync(new RunNoted($"the failure budget is {budget} from here on; it was planned as {plan.MaxFailure ?? "none"}")).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<RunEnded?> WorkOffAsync(int wave, CancellationToken stop)
+    {
+        IReadOnlyList<RunDevice> left = [.. devices.Where(device => device.Planned.Wave == wave && device.Ended is null)];
+        if (left.Count > 0)
+        {
+            await journal.AppendAsync(new WaveBegan(wave)).ConfigureAwait(false);
+        }
+
+        while (left.Count > 0)
+        {
+            if (Halt(stop) is { } halt)
+            {
+                return halt;
+            }
+
+            if (gate.IsOutsideWindow)
+            {
+                await WaitForWindowAsync(stop).ConfigureAwait(false);
+                continue;
+            }
+
+            events.TryWrite(new FleetRunTold(WaveName(wave)));
+            left = await passes.WorkOffAsync(left, gate, stop).ConfigureAwait(false);
+        }
+
+        return Halt(stop);
+    }
+
+    private RunEnded? Halt(CancellationToken stop)
+    {
+        RunEnded? halt = gate.Halt(stop);
+        isOwnDecision = halt is not null && !stop.IsCancellationRequested && journal.Requested is null;
+        return halt;
+    }
+
+    private async Task WaitForWindowAsync(CancellationToken stop)
+    {
+        DateTimeOffset opens = gate.OpensAt;
+        string text = string.Create(CultureInfo.InvariantCulture, $"waiting for the maintenance window that opens at {opens:yyyy-MM-dd HH:mm}");
+        await journal.AppendAsync(new RunNoted(text)).ConfigureAwait(false);
+        events.TryWrite(new FleetRunTold(text));
+        await WaitAsync(opens - time.GetUtcNow(), stop).ConfigureAwait(false);
+    }
+
+    /// <summary>Waits, in parts that are short enough for a clock that is put right meanwhile; somebody's request ends it.</summary>
+    private async Task WaitAsync(TimeSpan span, CancellationToken stop)
+    {
+        TimeSpan part = span < TimeSpan.FromMinutes(1) ? span : TimeSpan.FromMinutes(1);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(stop, journal.Lost);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(linked.Token);
+        Task pause = Task.Delay(part > TimeSpan.Zero ? part : TimeSpan.FromSeconds(1), time, ended.Token);
+        await Task.WhenAny(pause, journal.WhenRequested).ConfigureAwait(false);
+        await ended.CancelAsync().ConfigureAwait(false);
+        await pause.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task<RunEnded?> JudgeAsync(int wave, CancellationToken stop)
+    {
+        if (!plan.ChecksHealth)
+        {
+            return null;
+        }
+
+        if (wave < plan.Waves.Count && await SoakAsync(wave, stop).ConfigureAwait(false) is { } halt)
+        {
+            return halt;
+        }
+
+        RunDevice[] done = [.. devices.Where(device => device.Planned.Wave == wave && device.Ended?.Outcome is Outcome.Succeeded or Outcome.Unchanged)];
+        events.TryWrite(new FleetRunTold($"health of {WaveName(wave)}"));
+        IReadOnlyList<(RunDevice Device, HealthVerdict Verdict)> verdicts = await passes.CheckAsync(done, stop).ConfigureAwait(false);
+        if (Halt(stop) is { } stopped)
+        {
+            return stopped;
+        }
+
+        foreach ((RunDevice device, HealthVerdict verdict) in verdicts)
+        {
+            device.IsUnhealthy = verdict.Health == FleetRunHealth.Unhealthy;
+        }
+
+        await Task.WhenAll(verdicts.Select(one => journal.AppendAsync(new DeviceJudged(one.Device.Planned.Number, one.Verdict.Health, one.Verdict.Reason)))).ConfigureAwait(false);
+        HealthVerdict whole = await VerdictAsync(wave, verdicts, stop).ConfigureAwait(false);
+        if (Halt(stop) is { } asked && !isOwnDecision)
+        {
+            return asked;
+        }
+
+        if (whole.Health != FleetRunHealth.Healthy && resume.AcceptsWave)
+        {
+            await journal.AppendAsync(new RunNoted($"wave {wave} is accepted although it is {Word(whole.Health)}: {whole.Reason}")).ConfigureAwait(false);
+            whole = new HealthVerdict(FleetRunHealth.Healthy, "accepted by whoever resumed the run");
+        }
+
+        await journal.AppendAsync(new WaveJudged(wave, whole.Health, whole.Reason)).ConfigureAwait(false);
+        isOwnDecision = whole.Health != FleetRunHealth.Healthy;
+        return isOwnDecision ? new RunEnded(FleetRunState.Suspended, $"{WaveName(wave)} is {Word(whole.Health)}: {whole.Reason}") : null;
+    }
+
+    private async Task<RunEnded?> SoakAsync(int wave, CancellationToken stop)
+    {
+        long start = time.GetTimestamp();
+        while (plan.Soak - time.GetElapsedTime(start) is { } left && left > TimeSpan.Zero)
+        {
+            events.TryWrite(new FleetRunTold(string.Create(CultureInfo.InvariantCulture, $"{WaveName(wave)} soaks for {Math.Ceiling(left.TotalMinutes):0} more minutes")));
+            await WaitAsync(left, stop).ConfigureAwait(false);
+            if (Halt(stop) is { } halt)
+            {
+                return halt;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Failures beyond the budget are unhealthy; one device of which nothing is known leaves all open; then comes the person's own check.</summary>
+    private async Task<HealthVerdict> VerdictAsync(int wave, IReadOnlyList<(RunDevice Device, HealthVerdict Verdict)> verdicts, CancellationToken stop)
+    {
+        if (gate.Halt(stop) is { } spent)
+        {
+            return new HealthVerdict(FleetRunHealth.Unhealthy, spent.Reason);
+        }
+
+        var open = verdicts.Where(one => one.Verdict.Health == FleetRunHealth.Inconclusive).ToList();
+        if (open.Count > 0)
+        {
+            return new HealthVerdict(
+                FleetRunHealth.Inconclusive,
+                string.Create(CultureInfo.InvariantCulture, $"{open.Count} devices could not be judged; {open[0].Device.Planned.Device}: {open[0].Verdict.Reason}"));
+        }
+
+        return plan.HealthScriptSha256 is null ? new HealthVerdict(FleetRunHealth.Healthy, null) : await AskAsync(wave, stop).ConfigureAwait(false);
+    }
+
+    private async Task<HealthVerdict> AskAsync(int wave, CancellationToken stop)
+    {
+        var answer = new TaskCompletionSource<HealthVerdict>(TaskCreationOptions.RunContinuationsAsynchronously);
+        RunDevice[] members = [.. devices.Where(device => device.Planned.Wave == wave)];
+        var asked = new FleetRunWave { Number = wave, DeviceCount = members.Length, Results = [.. members.Where(device => device.Ended is not null).Select(Result)] };
+        await events.WriteAsync(new FleetRunQuestion(asked, answer), CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            return await answer.Task.WaitAsync(stop).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return new HealthVerdict(FleetRunHealth.Inconclusive, "the health check was stopped");
+        }
+    }
+
+    private DeviceResult Result(RunDevice device) => new()
+    {
+        Device = device.Planned.Device,
+        SerialNumber = device.Ended!.SerialNumber ?? device.Planned.SerialNumber,
+        Address = device.Ended.Address ?? device.Target.Host,
+        Operation = plan.Operation,
+        Outcome = device.Ended.Outcome,
+        Detail = device.Ended.Detail,
+        Changes = device.Ended.Changes,
+        ErrorKind = device.Ended.ErrorKind,
+        Error = device.Ended.Error,
+        RecommendedAction = device.Ended.RecommendedAction,
+        RunId = journal.RunId,
+    };
+
+    /// <summary>Every device that was handed over is told of: what the run did not come to waits, or is cancelled where the run is stopped for good.</summary>
+    /// <returns>How many wait.</returns>
+    private async Task<int> TellRestAsync(RunEnded end)
+    {
+        RunDevice[] rest = [.. devices.Where(device => device.Ended is null)];
+        foreach (RunDevice device in rest)
+        {
+            bool mayHaveHappened = device.OpenStep is { Safety: not RunStepSafety.Repeatable };
+            FleetWork<DeviceResult> work = mayHaveHappened
+                ? FleetOutcome.Of<DeviceResult>(new DeviceException(
+                    DeviceErrorKind.OutcomeUnknown,
+                    $"{device.Target}: the step '{device.OpenStep!.Step}' may have happened; nobody has looked since.",
+                    end.State == FleetRunState.Stopped ? $"Look with 'Test-Device {device.Planned.SerialNumber ?? device.Planned.Device}'." : $"'Resume-FleetRun {journal.RunId}' looks."))
+                : new FleetWork<DeviceResult>(
+                    Outcome.Cancelled, null, Reason: end.State == FleetRunState.Stopped ? end.Reason : $"not begun; 'Resume-FleetRun {journal.RunId}' goes on");
+            if (end.State == FleetRunState.Stopped)
+            {
+                await passes.EndAsync(device, work).ConfigureAwait(false);
+            }
+
+            if (!device.WasTold)
+            {
+                await passes.TellAsync(device, work).ConfigureAwait(false);
+            }
+        }
+
+        return end.State == FleetRunState.Stopped ? 0 : rest.Length;
+    }
+
+    private string WaveName(int wave) => plan.Waves.Count == 1 ? "the run" : string.Create(CultureInfo.InvariantCulture, $"wave {wave} of {plan.Waves.Count}");
+
+    private static string Word(FleetRunHealth health) => health switch
+    {
+        FleetRunHealth.Healthy => "healthy",
+        FleetRunHealth.Unhealthy => "unhealthy",
+        _ => "inconclusive",
+    };
+}

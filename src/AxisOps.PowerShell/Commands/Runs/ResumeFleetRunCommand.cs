@@ -1,0 +1,145 @@
+using System.Collections;
+using System.Collections.ObjectModel;
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using System.Net;
+using System.Security;
+using System.Security.Cryptography.X509Certificates;
+using AxisOps.Core.Fleet;
+using AxisOps.Core.Runs;
+using AxisOps.Core.Sessions;
+using AxisOps.PowerShell.Binding;
+using AxisOps.PowerShell.Infrastructure;
+
+namespace AxisOps.PowerShell.Commands.Runs;
+
+/// <summary>Goes on with a run that was suspended, or whose process is gone: looks at each device that has no outcome, then does what is left.</summary>
+[Cmdlet(VerbsLifecycle.Resume, "FleetRun", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Alias("Resume-AxisFleetRun")]
+[OutputType(typeof(DeviceResult))]
+public sealed class ResumeFleetRunCommand : EventCmdlet<DeviceResult>
+{
+    private RunReporter? reporter;
+    private RunPlan? plan;
+
+    /// <summary>Gets or sets the number of the run.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(FleetRunCompleter))]
+    public long Id { get; set; }
+
+    /// <summary>Gets or sets the secret values that the run needs and no plan holds, by name.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary Secret { get; set; } = new Hashtable();
+
+    /// <summary>Gets or sets a new failure budget.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? MaxFailure { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether devices that failed are tried again.</summary>
+    [Parameter]
+    public SwitchParameter RetryFailed { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether the wave at which the run halted is accepted without a healthy verdict.</summary>
+    [Parameter]
+    public SwitchParameter AcceptWave { get; set; }
+
+    /// <summary>Gets or sets the script that the run was begun with.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public ScriptBlock? HealthCheck { get; set; }
+
+    /// <summary>Gets or sets a certificate with its private key that signs the journal in place of the store's own key.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public X509Certificate2? SigningCertificate { get; set; }
+
+    private RunReporter Reporter => reporter ??= new RunReporter(this, HealthCheck);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        plan = InStore(store => store.Runs.ReadRunPlan(Id));
+        if (plan is null)
+        {
+            Terminate("AxisItemNotFound", ErrorCategory.ObjectNotFound, $"There is no run {Id}. Get-FleetRun lists those there are.", Id);
+        }
+
+        if (!ShouldProcess($"run {Id}: {plan.Command}, {plan.Devices.Count} devices", "Resume"))
+        {
+            return;
+        }
+
+        if (Credential is null)
+        {
+            foreach (RunPlanDevice planned in plan.Devices)
+            {
+                State.Credentials.Resolve(RunEngine.TargetOf(planned), this);
+            }
+        }
+
+        Reporter.Guard(() =>
+        {
+            _ = Pump;
+            Offered = plan.Devices.Count;
+            base.EndProcessing();
+        });
+    }
+
+    internal override void Hear(FleetEvent happened) => Reporter.Hear(happened, Progress);
+
+    internal override EventPump Start(Action<FleetEvent> write)
+    {
+        FleetOptions options = FleetOptions;
+        SessionOptions session = SessionOptions;
+        var resume = new RunResume
+        {
+            Secrets = Secrets(),
+            MaxFailure = MaxFailure,
+            RetriesFailed = RetryFailed,
+            AcceptsWave = AcceptWave,
+            HealthScriptSha256 = RunReporter.Sha256(HealthCheck),
+            Signer = SigningCertificate is null ? null : CertificateRunSigner.Create(SigningCertificate),
+        };
+        var engine = new RunEngine(Store.Sessions, Store.Runs, new RunSearch(TimeProvider.System), RunOwner.Current(TimeProvider.System), TimeProvider.System);
+        return new EventPump(this, options.ThrottleLimit, (_, events, stop) => engine.ResumeAsync(Id, events, resume, options, session, stop), write);
+    }
+
+    private static string Text(string name, object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        SecureString secret => new NetworkCredential(string.Empty, secret).Password,
+        string text => text,
+        _ => throw new FormatException($"-Secret '{name}' is to be a SecureString or text."),
+    };
+
+    /// <summary>What is not given is asked for; where nobody can be asked, the engine names what is missing.</summary>
+    private Dictionary<string, string> Secrets()
+    {
+        var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (DictionaryEntry entry in Secret)
+        {
+            values[entry.Key.ToString()!] = Text(entry.Key.ToString()!, entry.Value);
+        }
+
+        foreach (string name in plan!.Secrets.Where(name => !values.ContainsKey(name)))
+        {
+            var field = new FieldDescription(name) { Label = name };
+            field.SetParameterType(typeof(SecureString));
+            try
+            {
+                Dictionary<string, PSObject> given = Host.UI.Prompt($"Resume run {Id}", "The run needs a value that stands in no plan.", new Collection<FieldDescription> { field });
+                if (given.TryGetValue(name, out PSObject? value))
+                {
+                    values[name] = Text(name, value);
+                }
+            }
+            catch (Exception error) when (error is PSInvalidOperationException or HostException or NotImplementedException)
+            {
+                WriteVerbose($"This host cannot ask for {name}: {error.Message}");
+            }
+        }
+
+        return values;
+    }
+}
