@@ -237,5 +237,5 @@ public sealed class ParameterWriterTests
 
     private static Task<FleetWork<DeviceResult>> SetAsync(ParameterTable device, CancellationToken cancellationToken, params ParameterSetting[] settings) =>
         ParameterWriteOperation.Create(new ParameterSettings(settings, allowsRisk: false), new JumpingTime())
-            .RunAsync(device.Session, new Progress<string>(), cancellationToken);
+            .RunAsync(device.Session, new RecordedSteps(), new Progress<string>(), cancellationToken);
 }

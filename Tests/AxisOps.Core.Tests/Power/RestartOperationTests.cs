@@ -1,6 +1,7 @@
 using AxisOps.Core.Fleet;
 using AxisOps.Core.Http;
 using AxisOps.Core.Power;
+using AxisOps.Core.Runs;
 using AxisOps.Core.Tests.Fakes;
 
 namespace AxisOps.Core.Tests.Power;
@@ -111,6 +112,81 @@ public sealed class RestartOperationTests
         Assert.DoesNotContain("firmwaremanagement.cgi", device.Asked);
     }
 
+    [Fact]
+    public async Task Steps_AreOnRecordBeforeTheyHappen()
+    {
+        var steps = new RecordedSteps();
+        var device = new Script { Ready = look => look == 0 ? Says("a", 900) : Says("b", 5) };
+        device.Answering = program => steps.All.Add(program);
+        await RunAsync(device, Waiting, steps);
+        Assert.Equal(["systemready.cgi", "+restart LookFirst", "firmwaremanagement.cgi", "-restart", "+wait NoReturn"], steps.All.Take(5));
+        Assert.Equal("-wait", steps.All[^1]);
+    }
+
+    [Fact]
+    public async Task RequestThatIsRefused_EndsItsStepWithTheReason()
+    {
+        var steps = new RecordedSteps();
+        var device = new Script { Ready = _ => Says("a", 900), Reboot = () => SteppedSession.Reply("no", 401, "text/html") };
+        await Assert.ThrowsAsync<DeviceException>(() => RunAsync(device, Waiting, steps));
+        Assert.StartsWith("-restart ", steps.All[^1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("b", true)]
+    [InlineData("a", false)]
+    public async Task InterruptedRequest_IsLookedAt_AndSentAgainOnlyWhereItDidNotHappen(string bootIdNow, bool happened)
+    {
+        var steps = new RecordedSteps { Interrupted = Interrupted("restart", "a") };
+        var device = new Script { Ready = _ => Says(bootIdNow, 5000) };
+        FleetWork<DeviceResult> work = await RunAsync(device, new RestartOptions(), steps);
+        Assert.Equal(Outcome.Succeeded, work.Outcome);
+        Assert.Equal(happened ? 0 : 1, device.Asked.Count(program => program == "firmwaremanagement.cgi"));
+    }
+
+    [Fact]
+    public async Task InterruptedRequest_OfADeviceThatDoesNotTellItsStart_IsUnknown_AndNotSentAgain()
+    {
+        var steps = new RecordedSteps { Interrupted = Interrupted("restart", null) };
+        var device = new Script();
+        FleetWork<DeviceResult> work = await RunAsync(device, new RestartOptions(), steps);
+        Assert.Equal((Outcome.Unknown, DeviceErrorKind.OutcomeUnknown), (work.Outcome, work.Error!.Kind));
+        Assert.DoesNotContain("restart.cgi", device.Asked);
+    }
+
+    [Fact]
+    public async Task InterruptedWait_GoesOnWaiting_AndNeverRestartsAgain()
+    {
+        var steps = new RecordedSteps { Interrupted = Interrupted("wait", "a") };
+        var device = new Script { Ready = look => look < 3 ? Says("a", 5000) : Says("b", 5) };
+        FleetWork<DeviceResult> work = await RunAsync(device, Waiting, steps);
+        Assert.Equal(Outcome.Succeeded, work.Outcome);
+        Assert.DoesNotContain("firmwaremanagement.cgi", device.Asked);
+        Assert.Equal(["-wait"], steps.All);
+    }
+
+    [Fact]
+    public async Task InterruptedWait_OfADeviceThatNeverRestarted_DoesNotClaimThatItDid()
+    {
+        var steps = new RecordedSteps { Interrupted = Interrupted("wait", "a") };
+        var device = new Script { Ready = _ => Says("a", 5000) };
+        FleetWork<DeviceResult> work = await RunAsync(device, Waiting, steps);
+        Assert.Equal(Outcome.Unknown, work.Outcome);
+        Assert.Empty(steps.All);
+    }
+
+    private static StepBegan Interrupted(string step, string? bootId)
+    {
+        var facts = new Dictionary<string, string> { ["at"] = "2020-01-01T00:00:00.0000000Z" };
+        if (bootId is not null)
+        {
+            facts["bootId"] = bootId;
+            facts["uptimeSec"] = "900";
+        }
+
+        return new StepBegan(1, step, step == "wait" ? RunStepSafety.NoReturn : RunStepSafety.LookFirst, facts);
+    }
+
     private static DeviceReply Says(string bootId, int uptime, string ready = "yes") => SteppedSession.Reply(
         $$"""{"apiVersion":"1.4","method":"systemready","data":{"systemready":"{{ready}}","needsetup":"no","uptime":"{{uptime}}","bootid":"{{bootId}}"} }""",
         contentType: "application/json");
@@ -122,7 +198,10 @@ public sealed class RestartOperationTests
     }
 
     private static Task<FleetWork<DeviceResult>> RunAsync(Script device, RestartOptions options, CancellationToken? token = null) =>
-        RestartOperation.Create(options, new JumpingTime()).RunAsync(device.Session, new Progress<string>(), token ?? TestContext.Current.CancellationToken);
+        RunAsync(device, options, new RecordedSteps(), token);
+
+    private static Task<FleetWork<DeviceResult>> RunAsync(Script device, RestartOptions options, RecordedSteps steps, CancellationToken? token = null) =>
+        RestartOperation.Create(options, new JumpingTime()).RunAsync(device.Session, steps, new Progress<string>(), token ?? TestContext.Current.CancellationToken);
 
     /// <summary>A device whose answers depend on how often it was looked at; 0 is the look before the restart.</summary>
     private sealed class Script
@@ -138,6 +217,8 @@ public sealed class RestartOperationTests
 
         public List<string> Asked { get; } = [];
 
+        public Action<string>? Answering { get; set; }
+
         public Func<int, DeviceReply>? Ready { get; init; }
 
         public Func<DeviceReply> Reboot { get; init; } = () => SteppedSession.Reply(Yes, contentType: "application/json");
@@ -147,6 +228,7 @@ public sealed class RestartOperationTests
         private DeviceReply Answer(string program)
         {
             Asked.Add(program);
+            Answering?.Invoke(program);
             return program switch
             {
                 "systemready.cgi" => Ready?.Invoke(looks++) ?? SteppedSession.Reply("<H1>404</H1>", 404, "text/html"),

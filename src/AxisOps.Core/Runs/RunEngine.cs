@@ -17,6 +17,9 @@ public sealed class RunEngine(IDeviceSessionFactory sessions, IRunStore store, I
 {
     private readonly FleetExecutor executor = new(sessions, time);
 
+    /// <summary>Gets what makes the operation of a plan again.</summary>
+    internal Func<RunPlan, IReadOnlyDictionary<string, string>, TimeProvider, RunOperation> Operations { get; init; } = RunOperations.Create;
+
     /// <summary>Collects the targets, plans, and works through the waves.</summary>
     /// <param name="targets">The devices; the writer must complete it.</param>
     /// <param name="events">Bounded; somebody must read it until it completes.</param>
@@ -94,7 +97,7 @@ public sealed class RunEngine(IDeviceSessionFactory sessions, IRunStore store, I
         return GuardAsync(events, async () =>
         {
             RunPlan plan = store.ReadRunPlan(id) ?? throw new RunConflictException(id, $"There is no run {id}. Get-FleetRun lists those there are.");
-            RunOperation operation = RunOperations.Create(plan, resume.Secrets, time);
+            RunOperation operation = Operations(plan, resume.Secrets, time);
             if (plan.HealthScriptSha256 != resume.HealthScriptSha256)
             {
                 throw new FormatException(plan.HealthScriptSha256 is null
@@ -134,7 +137,7 @@ public sealed class RunEngine(IDeviceSessionFactory sessions, IRunStore store, I
             HasBegun = before.HasBegun,
             Interrupted = before.Ended is null ? before.OpenStep : null,
             OpenStep = before.Ended is null ? before.OpenStep : null,
-            IsUnhealthy = !isRetried && before.Health == FleetRunHealth.Unhealthy,
+            IsUnhealthy = !isRetried && before.Health?.Health == FleetRunHealth.Unhealthy,
             WasTold = before.Ended is not null && !isRetried,
         };
     }

@@ -20,7 +20,7 @@ public sealed class GetFleetRunCommand : StoreCmdlet
     /// <summary>Gets or sets which states are listed; all without it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public FleetRunState[] State { get; set; } = Enum.GetValues<FleetRunState>();
+    public new FleetRunState[] State { get; set; } = Enum.GetValues<FleetRunState>();
 
     /// <summary>Gets or sets a value indicating whether waves and devices are read, from the journal.</summary>
     [Parameter]

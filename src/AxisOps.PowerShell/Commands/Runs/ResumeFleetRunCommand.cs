@@ -100,7 +100,7 @@ public sealed class ResumeFleetRunCommand : EventCmdlet<DeviceResult>
             RetriesFailed = RetryFailed,
             AcceptsWave = AcceptWave,
             HealthScriptSha256 = RunReporter.Sha256(HealthCheck),
-            Signer = SigningCertificate is null ? null : CertificateRunSigner.Create(SigningCertificate),
+            Signer = SigningCertificate is null ? null : new CertificateRunSigner(SigningCertificate),
         };
         var engine = new RunEngine(Store.Sessions, Store.Runs, new RunSearch(TimeProvider.System), RunOwner.Current(TimeProvider.System), TimeProvider.System);
         return new EventPump(this, options.ThrottleLimit, (_, events, stop) => engine.ResumeAsync(Id, events, resume, options, session, stop), write);
