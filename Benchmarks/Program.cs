@@ -5,6 +5,7 @@ using AxisOps.Benchmarks.Executor;
 using AxisOps.Benchmarks.Fleet;
 using AxisOps.Benchmarks.Growth;
 using AxisOps.Benchmarks.History;
+using AxisOps.Benchmarks.Journal;
 using AxisOps.Benchmarks.Memory;
 using AxisOps.Benchmarks.Simulator;
 using AxisOps.Benchmarks.Startup;
@@ -20,6 +21,7 @@ if (await DiscoveryCommand.TryWorkAsync(args, CancellationToken.None).ConfigureA
 Command[] benchmarks =
 [
     ExecutorCommand.Create(),
+    JournalCommand.Create(),
     FleetCommand.Create(),
     MemoryCommand.Create(),
     GrowthCommand.Create(),

@@ -1,25 +1,27 @@
 using System.Collections.Concurrent;
-using Microsoft.Data.Sqlite;
+using AxisOps.Core.Runs;
 
 namespace AxisOps.Core.Store;
 
 /// <summary>
-/// The fleet store: known devices, pins, imported roots and snapshots in one SQLite file. Safe from several threads and processes; every change is
+/// The fleet store: known devices, pins, imported roots, snapshots and runs in one SQLite file. Safe from several threads and processes; every change is
 /// on its way to the disk when the call returns. Every member throws <see cref="StoreException"/> where the file cannot be used.
 /// </summary>
-public sealed class FleetStore : ITrustStore, IDeviceDirectory, ISnapshotStore, IDisposable, IAsyncDisposable
+public sealed class FleetStore : ITrustStore, IDeviceDirectory, ISnapshotStore, IRunStore, IDisposable, IAsyncDisposable
 {
     private const int MaxIdle = 8;
 
     // Connections stay open between calls: they keep their prepared statements, and the last one to close would have to copy the log back.
     private readonly ConcurrentBag<StoreConnection> idle = [];
     private readonly StoreOptions options;
+    private readonly RunLedger runs;
     private volatile bool disposed;
 
     private FleetStore(string path, StoreOptions options)
     {
         Path = path;
         this.options = options;
+        runs = new RunLedger(this);
     }
 
     /// <summary>Gets the file, with symbolic links followed.</summary>
@@ -139,6 +141,36 @@ public sealed class FleetStore : ITrustStore, IDeviceDirectory, ISnapshotStore, 
     public DateTimeOffset? LastSucceeded(string serialNumber, DateTimeOffset notAfter) =>
         Run(store => SnapshotTable.LastSucceeded(store, serialNumber, notAfter));
 
+    /// <inheritdoc/>
+    public IRunJournal BeginRun(RunPlan plan, RunOwner owner) => runs.Begin(plan, owner);
+
+    /// <inheritdoc/>
+    public IRunJournal TakeRun(long id, RunOwner owner) => runs.Take(id, owner);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<FleetRun> ListRuns() => runs.List();
+
+    /// <inheritdoc/>
+    public FleetRun? FindRun(long id) => runs.Find(id);
+
+    /// <inheritdoc/>
+    public RunPlan? ReadRunPlan(long id) => runs.ReadPlan(id);
+
+    /// <inheritdoc/>
+    public IEnumerable<RunRecord> ReadRunJournal(long id, long after = 0) => runs.ReadJournal(id, after);
+
+    /// <inheritdoc/>
+    public FleetRun RequestRun(long id, RunRequest request, RunOwner owner) => runs.Request(id, request, owner);
+
+    /// <inheritdoc/>
+    public bool RemoveRun(long id) => runs.Remove(id);
+
+    /// <inheritdoc/>
+    public FleetRunCheck? CheckRun(long id) => runs.Check(id);
+
+    /// <inheritdoc/>
+    public IRunSigner RunSigner() => runs.Signer();
+
     /// <summary>Closes the file. A call that another thread is in ends normally.</summary>
     public void Dispose()
     {
@@ -170,31 +202,24 @@ public sealed class FleetStore : ITrustStore, IDeviceDirectory, ISnapshotStore, 
         return store;
     }
 
-    private void Run(Action<StoreConnection> work) => Run(store =>
-    {
-        work(store);
-        return true;
-    });
+    /// <summary>Gets the clock of what the store itself notes.</summary>
+    internal TimeProvider Time => options.Time;
 
-    private T Run<T>(Func<StoreConnection, T> work)
+    /// <summary>Does something on a connection of the store.</summary>
+    internal T Run<T>(Func<StoreConnection, T> work)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
         StoreConnection? connection = null;
         try
         {
-            connection = idle.TryTake(out StoreConnection? kept) ? kept : StoreConnection.Open(Path, options);
-            T result = work(connection);
-            Keep(connection);
-            connection = null;
-            return result;
-        }
-        catch (SqliteException cause)
-        {
-            throw StoreFault.From(Path, cause);
-        }
-        catch (Exception cause) when (cause is FormatException or InvalidCastException or OverflowException)
-        {
-            throw StoreFault.Unreadable(Path, cause);
+            return StoreFault.Guard(Path, () =>
+            {
+                connection = idle.TryTake(out StoreConnection? kept) ? kept : StoreConnection.Open(Path, options);
+                T result = work(connection);
+                Keep(connection);
+                connection = null;
+                return result;
+            });
         }
         finally
         {
@@ -202,6 +227,19 @@ public sealed class FleetStore : ITrustStore, IDeviceDirectory, ISnapshotStore, 
             connection?.Dispose();
         }
     }
+
+    /// <summary>Opens a connection of its own, whose commits wait for the disk. The caller closes it.</summary>
+    internal StoreConnection OpenDurable()
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        return StoreFault.Guard(Path, () => StoreConnection.Open(Path, options, isDurable: true));
+    }
+
+    private void Run(Action<StoreConnection> work) => Run(store =>
+    {
+        work(store);
+        return true;
+    });
 
     private void Keep(StoreConnection connection)
     {

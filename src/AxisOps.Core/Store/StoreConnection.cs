@@ -14,7 +14,11 @@ internal sealed class StoreConnection : IDisposable
     /// <summary>Gets a value indicating whether SQLite could open the file for reading only.</summary>
     public bool IsReadOnly => SQLitePCL.raw.sqlite3_db_readonly(connection.Handle, "main") == 1;
 
-    public static StoreConnection Open(string path, StoreOptions options)
+    /// <summary>Opens a connection.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">Its bounds.</param>
+    /// <param name="isDurable">Whether a commit waits until the disk has it, past what a power cut could take.</param>
+    public static StoreConnection Open(string path, StoreOptions options, bool isDurable = false)
     {
         int seconds = Math.Max(1, (int)Math.Ceiling(options.BusyTimeout.TotalSeconds));
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
@@ -34,9 +38,10 @@ internal sealed class StoreConnection : IDisposable
 
             // NORMAL: a commit is safe from a crash of this process without waiting for the disk, which makes it 100 times cheaper. After a
             // power cut the file is intact and the last moments before it may be missing: devices are met again, a pin is asked for again.
+            // What was done to a device in a run is not found out again, so its journal asks for FULL.
             opened.Script(string.Create(
                 CultureInfo.InvariantCulture,
-                $"PRAGMA busy_timeout={seconds * 1000}; PRAGMA synchronous=NORMAL; PRAGMA trusted_schema=OFF; PRAGMA max_page_count={options.MaxPages};"));
+                $"PRAGMA busy_timeout={seconds * 1000}; PRAGMA synchronous={(isDurable ? "FULL" : "NORMAL")}; PRAGMA trusted_schema=OFF; PRAGMA max_page_count={options.MaxPages};"));
             return opened;
         }
         catch
@@ -78,6 +83,15 @@ internal sealed class StoreConnection : IDisposable
     public T InTransaction<T>(Func<StoreConnection, T> work)
     {
         Execute("BEGIN IMMEDIATE");
+        T result = work(this);
+        Execute("COMMIT");
+        return result;
+    }
+
+    /// <summary>Reads several things as they stood at one moment. No writer waits for it.</summary>
+    public T InSnapshot<T>(Func<StoreConnection, T> work)
+    {
+        Execute("BEGIN");
         T result = work(this);
         Execute("COMMIT");
         return result;

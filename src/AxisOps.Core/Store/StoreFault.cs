@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
 namespace AxisOps.Core.Store;
@@ -18,6 +19,23 @@ internal static class StoreFault
     private const int CannotOpen = 14;
     private const int Protocol = 15;
     private const int NotADatabase = 26;
+
+    /// <summary>Does something with the store; what the store throws becomes what this program throws.</summary>
+    public static T Guard<T>(string path, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (SqliteException cause)
+        {
+            throw From(path, cause);
+        }
+        catch (Exception cause) when (cause is FormatException or InvalidCastException or OverflowException or JsonException)
+        {
+            throw Unreadable(path, cause);
+        }
+    }
 
     public static StoreException From(string path, SqliteException cause)
     {

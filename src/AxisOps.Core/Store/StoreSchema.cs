@@ -81,6 +81,67 @@ internal static class StoreSchema
             PRIMARY KEY (snapshot_id, first_ordinal)
         ) STRICT;
         """,
+        """
+        CREATE TABLE runs (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            uid TEXT NOT NULL UNIQUE,
+            created_at TEXT NOT NULL,
+            changed_at TEXT NOT NULL,
+            command TEXT NOT NULL,
+            operation TEXT NOT NULL,
+            operator TEXT NOT NULL,
+            computer_name TEXT NOT NULL,
+            note TEXT,
+            state TEXT NOT NULL,
+            reason TEXT,
+            wave INTEGER NOT NULL,
+            wave_count INTEGER NOT NULL,
+            device_count INTEGER NOT NULL,
+            succeeded INTEGER NOT NULL,
+            unchanged INTEGER NOT NULL,
+            skipped INTEGER NOT NULL,
+            failed INTEGER NOT NULL,
+            cancelled INTEGER NOT NULL,
+            unknown INTEGER NOT NULL,
+            owner_token TEXT,
+            owner_operator TEXT,
+            owner_computer TEXT,
+            owner_boot TEXT,
+            owner_pid INTEGER,
+            owner_started_at TEXT,
+            owner_start_tick INTEGER,
+            heartbeat_at TEXT,
+            request TEXT,
+            requested_by TEXT
+        ) STRICT;
+        CREATE TABLE run_plans (
+            run_id INTEGER PRIMARY KEY REFERENCES runs (id) ON DELETE CASCADE,
+            plan TEXT NOT NULL
+        ) STRICT;
+        CREATE TABLE run_journal (
+            run_id INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+            sequence INTEGER NOT NULL,
+            record TEXT NOT NULL,
+            hash BLOB NOT NULL,
+            PRIMARY KEY (run_id, sequence)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE run_seals (
+            run_id INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+            sequence INTEGER NOT NULL,
+            hash BLOB NOT NULL,
+            algorithm TEXT NOT NULL,
+            is_certificate INTEGER NOT NULL,
+            verification_key BLOB NOT NULL,
+            signature BLOB NOT NULL,
+            at TEXT NOT NULL,
+            PRIMARY KEY (run_id, sequence)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE run_keys (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            pkcs8 BLOB NOT NULL,
+            created_at TEXT NOT NULL
+        ) STRICT;
+        """,
     ];
 
     /// <summary>Gets the version this program writes.</summary>
