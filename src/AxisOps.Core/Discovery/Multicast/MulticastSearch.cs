@@ -81,26 +81,36 @@ internal sealed class MulticastSearch(IMulticastDialect dialect, MulticastOption
             DateTimeOffset start = time.GetUtcNow();
             long startStamp = time.GetTimestamp();
             var schedule = new AskSchedule(start, options.Jitter);
+            var rounds = new SearchRounds(start, options.Timeout);
             using var ticks = new PeriodicTimer(Tick, time);
-            bool final;
+            SearchStep step;
             do
             {
                 DateTimeOffset now = start + time.GetElapsedTime(startStamp);
-                final = now - start >= options.Timeout;
-                foreach (MulticastHit hit in Receive(transport, links, log, now, final ? MaxLastReceiveTime : MaxReceiveTime))
+                bool isOver = now - start >= options.Timeout;
+                foreach (MulticastHit hit in Receive(transport, links, log, now, isOver ? MaxLastReceiveTime : MaxReceiveTime))
                 {
+                    rounds.NoteNews();
                     identifier.Accept(hit, cancellationToken);
                 }
 
-                if (!final && schedule.Take(now))
+                rounds.NoteLost(transport.Lost);
+                step = rounds.Next(now);
+                if (step == SearchStep.Ask || (!isOver && schedule.Take(now)))
                 {
+                    rounds.NoteQuestion(now);
                     foreach (NetworkLink link in links.Values)
                     {
                         await transport.SendAsync(link, dialect.Question, cancellationToken).ConfigureAwait(false);
                     }
                 }
             }
-            while (!final && await ticks.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false));
+            while (step != SearchStep.End && await ticks.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false));
+
+            if (rounds.Missing > 0)
+            {
+                options.Lost?.Invoke(new DiscoveryLoss(dialect.Protocol, rounds.Missing));
+            }
         }
     }
 
