@@ -10,68 +10,82 @@ public sealed class SearchRoundsTests
     private readonly SearchRounds rounds = new(Start, Limit);
 
     [Fact]
-    public void Next_WhenTheLastQuestionBroughtNothingNew_EndsWhenTheTimeIsOver()
+    public void IsOver_WhenTheLastQuestionBroughtNothingNew_WhenTheTimeIs()
     {
         Ask(0);
-        rounds.NoteNews();
+        Hear(0.1);
         Ask(1);
         Ask(3);
 
-        Assert.Equal(SearchStep.Listen, rounds.Next(At(4.9)));
-        Assert.Equal(SearchStep.End, rounds.Next(At(5)));
+        Assert.False(rounds.IsOver(At(4.9)));
+        Assert.True(rounds.IsOver(At(5)));
     }
 
     [Fact]
-    public void Next_WhileQuestionsBringNews_AsksAgainUntilOneBringsNone()
+    public void IsOver_WhileQuestionsBringNews_NotUntilOneBringsNone()
     {
         Ask(0);
         Ask(1);
         Ask(3);
-        rounds.NoteNews();
+        Hear(3.1);
 
-        Assert.Equal(SearchStep.Ask, rounds.Next(At(5)));
-        Ask(5);
-        rounds.NoteNews();
-        Assert.Equal(SearchStep.Listen, rounds.Next(At(6.4)));
-        Assert.Equal(SearchStep.Ask, rounds.Next(At(6.5)));
-        Ask(6.5);
+        Assert.False(rounds.IsOver(At(6.9)));
+        Ask(7);
+        Hear(7.1);
+        Assert.False(rounds.IsOver(At(8.5)));
+        Ask(9);
 
-        Assert.Equal(SearchStep.End, rounds.Next(At(8)));
+        Assert.False(rounds.IsOver(At(9.8)));
+        Assert.True(rounds.IsOver(At(10)));
     }
 
     [Fact]
-    public void Next_WhenNewsNeverEnds_EndsAfterThreeTimesTheTime()
+    public void IsOver_WhenNewsNeverEnds_AfterThreeTimesTheTime()
     {
         Ask(0);
         Ask(1);
-        rounds.NoteNews();
+        Hear(2);
 
-        Assert.NotEqual(SearchStep.End, rounds.Next(At(14.9)));
-        Assert.Equal(SearchStep.End, rounds.Next(At(15)));
+        Assert.False(rounds.IsOver(At(14.9)));
+        Assert.True(rounds.IsOver(At(15)));
     }
 
     [Fact]
-    public void Next_WhenThereWasNoTimeForASecondQuestion_KeepsTheTime()
+    public void IsOver_WhenThereIsNoTimeForASecondQuestion_WhenTheTimeIs()
     {
         var brief = new SearchRounds(Start, TimeSpan.FromSeconds(1));
         brief.NoteQuestion(Start);
-        brief.NoteNews();
+        brief.NoteNews(At(0.9));
         brief.NoteLost(3);
 
-        Assert.Equal(SearchStep.End, brief.Next(At(1)));
+        Assert.True(brief.IsOver(At(1)));
         Assert.Equal(3, brief.Missing);
     }
 
     [Fact]
-    public void Next_WhenPacketsWereLostSinceTheLastQuestion_AsksAgain()
+    public void IsOver_WhenAnswersCameSlowly_WaitsLongerForFurtherOnes()
+    {
+        Ask(0);
+        Hear(2);
+        Ask(3);
+
+        Assert.False(rounds.IsOver(At(5.9)));
+        Assert.True(rounds.IsOver(At(6.1)));
+    }
+
+    [Fact]
+    public void IsOver_WhenPacketsWereLostSinceTheLastQuestion_NotBeforeAFurtherOne()
     {
         Ask(0);
         Ask(1);
         Ask(3);
         rounds.NoteLost(7);
 
-        Assert.Equal(SearchStep.Ask, rounds.Next(At(5)));
-        Assert.Equal(7, rounds.Missing);
+        Assert.False(rounds.IsOver(At(6.9)));
+        Ask(7);
+
+        Assert.True(rounds.IsOver(At(8)));
+        Assert.Equal(0, rounds.Missing);
     }
 
     [Fact]
@@ -80,11 +94,11 @@ public sealed class SearchRoundsTests
         Ask(0);
         rounds.NoteLost(7);
         Ask(1);
-        rounds.NoteNews();
+        Hear(1.1);
         Ask(3);
         Assert.Equal(7, rounds.Missing);
 
-        Assert.Equal(SearchStep.End, rounds.Next(At(5)));
+        Assert.True(rounds.IsOver(At(5)));
         Assert.Equal(0, rounds.Missing);
     }
 
@@ -95,27 +109,30 @@ public sealed class SearchRoundsTests
         rounds.NoteLost(7);
         Ask(1);
         Ask(3);
-        Ask(5);
+        Ask(7);
         rounds.NoteLost(9);
 
-        Assert.Equal(SearchStep.End, rounds.Next(At(15)));
+        Assert.True(rounds.IsOver(At(15)));
         Assert.Equal(2, rounds.Missing);
     }
 
     [Fact]
-    public void Next_WhenTheLastQuestionLeftAMomentAgoAndPacketsWereLostBefore_WaitsForItsAnswers()
+    public void IsBeingAnswered_WhileNewsComesInQuickly_ForFourSecondsAtMost()
     {
         Ask(0);
-        Ask(1);
-        rounds.NoteLost(7);
-        Ask(4.9);
+        Assert.False(rounds.IsBeingAnswered(At(0.1)));
 
-        Assert.Equal(SearchStep.Listen, rounds.Next(At(5)));
-        Assert.Equal(SearchStep.End, rounds.Next(At(5.85)));
-        Assert.Equal(0, rounds.Missing);
+        Hear(1);
+        Assert.True(rounds.IsBeingAnswered(At(1.3)));
+        Assert.False(rounds.IsBeingAnswered(At(1.5)));
+
+        Hear(4);
+        Assert.False(rounds.IsBeingAnswered(At(4.1)));
     }
 
     private static DateTimeOffset At(double seconds) => Start.AddSeconds(seconds);
 
     private void Ask(double seconds) => rounds.NoteQuestion(At(seconds));
+
+    private void Hear(double seconds) => rounds.NoteNews(At(seconds));
 }

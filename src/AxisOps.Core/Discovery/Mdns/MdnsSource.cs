@@ -76,39 +76,39 @@ public sealed class MdnsSource(MdnsOptions options, TimeProvider time) : IDiscov
             var rounds = new SearchRounds(start, options.Timeout);
             int known = 0;
             using var ticks = new PeriodicTimer(Tick, time);
-            SearchStep step;
+            bool isOver;
             do
             {
                 DateTimeOffset now = start + time.GetElapsedTime(startStamp);
-                bool isOver = now - start >= options.Timeout;
-                Receive(transport, catalogs, now, isOver ? MaxLastReceiveTime : MaxReceiveTime);
+                bool isLate = now - start >= options.Timeout;
+                Receive(transport, catalogs, now, isLate ? MaxLastReceiveTime : MaxReceiveTime);
                 int heard = catalogs.Values.Sum(catalog => catalog.DevicesHeard);
                 if (heard > known)
                 {
                     known = heard;
-                    rounds.NoteNews();
+                    rounds.NoteNews(now);
                 }
 
                 rounds.NoteLost(transport.Lost);
-                step = rounds.Next(now);
-                foreach (DiscoveredDevice device in catalogs.Values.SelectMany(catalog => catalog.TakeReady(now, step == SearchStep.End)))
+                isOver = rounds.IsOver(now);
+                foreach (DiscoveredDevice device in catalogs.Values.SelectMany(catalog => catalog.TakeReady(now, isOver)))
                 {
                     found.TryWrite(device);
                 }
 
                 bool isFirst = false;
-                bool browse = step == SearchStep.Ask || (!isOver && schedule.Take(now, out isFirst));
+                bool browse = !isOver && !rounds.IsBeingAnswered(now) && schedule.Take(now, out isFirst);
                 if (browse)
                 {
                     rounds.NoteQuestion(now);
                 }
 
-                if (step != SearchStep.End)
+                if (!isOver)
                 {
                     await AskAsync(transport, outboxes, browse, isFirst, now, cancellationToken).ConfigureAwait(false);
                 }
             }
-            while (step != SearchStep.End && await ticks.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false));
+            while (!isOver && await ticks.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false));
 
             if (rounds.Missing > 0)
             {

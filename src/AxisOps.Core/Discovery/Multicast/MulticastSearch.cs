@@ -83,20 +83,20 @@ internal sealed class MulticastSearch(IMulticastDialect dialect, MulticastOption
             var schedule = new AskSchedule(start, options.Jitter);
             var rounds = new SearchRounds(start, options.Timeout);
             using var ticks = new PeriodicTimer(Tick, time);
-            SearchStep step;
+            bool isOver;
             do
             {
                 DateTimeOffset now = start + time.GetElapsedTime(startStamp);
-                bool isOver = now - start >= options.Timeout;
-                foreach (MulticastHit hit in Receive(transport, links, log, now, isOver ? MaxLastReceiveTime : MaxReceiveTime))
+                bool isLate = now - start >= options.Timeout;
+                foreach (MulticastHit hit in Receive(transport, links, log, now, isLate ? MaxLastReceiveTime : MaxReceiveTime))
                 {
-                    rounds.NoteNews();
+                    rounds.NoteNews(now);
                     identifier.Accept(hit, cancellationToken);
                 }
 
                 rounds.NoteLost(transport.Lost);
-                step = rounds.Next(now);
-                if (step == SearchStep.Ask || (!isOver && schedule.Take(now)))
+                isOver = rounds.IsOver(now);
+                if (!isOver && !rounds.IsBeingAnswered(now) && schedule.Take(now))
                 {
                     rounds.NoteQuestion(now);
                     foreach (NetworkLink link in links.Values)
@@ -105,7 +105,7 @@ internal sealed class MulticastSearch(IMulticastDialect dialect, MulticastOption
                     }
                 }
             }
-            while (step != SearchStep.End && await ticks.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false));
+            while (!isOver && await ticks.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false));
 
             if (rounds.Missing > 0)
             {
