@@ -19,6 +19,7 @@ public sealed class SearchRoundsTests
 
         Assert.False(rounds.IsOver(At(4.9)));
         Assert.True(rounds.IsOver(At(5)));
+        Assert.False(rounds.IsIncomplete);
     }
 
     [Fact]
@@ -48,6 +49,7 @@ public sealed class SearchRoundsTests
 
         Assert.False(rounds.IsOver(At(14.9)));
         Assert.True(rounds.IsOver(At(15)));
+        Assert.True(rounds.IsIncomplete);
     }
 
     [Fact]

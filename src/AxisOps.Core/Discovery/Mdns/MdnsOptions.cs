@@ -24,7 +24,7 @@ public sealed record MdnsOptions
     /// <summary>Gets how long a report may be delayed by news of the device, or, while it lacks a port, of the others on its link.</summary>
     public TimeSpan MaxSettleTime { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>Gets who hears, once at the end, that answers were lost for good. Called from a thread of the search; null for nobody.</summary>
+    /// <summary>Gets who hears, once at the end, that devices may be missing. Called from a thread of the search; null for nobody.</summary>
     public Action<DiscoveryLoss>? Lost { get; init; }
 
     /// <summary>Gets the UDP port that is spoken; only tests need another.</summary>

@@ -110,7 +110,7 @@ public sealed class MdnsSource(MdnsOptions options, TimeProvider time) : IDiscov
             }
             while (!isOver && await ticks.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false));
 
-            if (rounds.Missing > 0)
+            if (rounds.IsIncomplete)
             {
                 options.Lost?.Invoke(new DiscoveryLoss(DiscoveryProtocol.Mdns, rounds.Missing));
             }

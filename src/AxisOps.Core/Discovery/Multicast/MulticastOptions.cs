@@ -17,7 +17,7 @@ public sealed record MulticastOptions
     /// <summary>Gets how long one that answered without a serial number may take to tell it when asked.</summary>
     public TimeSpan ProbeTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Gets who hears, once at the end, that answers were lost for good. Called from a thread of the search; null for nobody.</summary>
+    /// <summary>Gets who hears, once at the end, that devices may be missing. Called from a thread of the search; null for nobody.</summary>
     public Action<DiscoveryLoss>? Lost { get; init; }
 
     /// <summary>Gets how much later than planned a question may go out, from 0 to 1 of a tenth of a second, so that many searches do not ask in step.</summary>

@@ -107,7 +107,7 @@ internal sealed class MulticastSearch(IMulticastDialect dialect, MulticastOption
             }
             while (!isOver && await ticks.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false));
 
-            if (rounds.Missing > 0)
+            if (rounds.IsIncomplete)
             {
                 options.Lost?.Invoke(new DiscoveryLoss(dialect.Protocol, rounds.Missing));
             }

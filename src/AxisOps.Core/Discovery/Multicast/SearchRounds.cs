@@ -35,6 +35,9 @@ internal sealed class SearchRounds(DateTimeOffset start, TimeSpan timeout)
     /// <summary>Gets how many packets were lost that no later question made up for.</summary>
     public long Missing => lost - madeUp;
 
+    /// <summary>Gets a value indicating whether devices may be missing: packets were, or the last question still brought news when even three times its time was over.</summary>
+    public bool IsIncomplete => Missing > 0 || (hasNews && timeout > FirstInterval);
+
     private bool IsQuiet => !hasNews && lost == lostWhenAsked;
 
     /// <summary>Gets how long to wait for answers: those who answered slowly before may do so again.</summary>

@@ -247,8 +247,9 @@ public sealed class FindDeviceCommand : StoreCmdlet
 
         while (losses.TryDequeue(out DiscoveryLoss? loss))
         {
-            WriteWarning(
-                $"{loss.Packets} answers by {loss.Protocol} came faster than this computer took them in, and asking again did not bring all: devices may be missing. Search again with a longer -TimeoutSec, or one -Interface at a time.");
+            WriteWarning(loss.Packets == 0
+                ? $"Time was up while {loss.Protocol} still brought devices: some may be missing. Search again with a longer -TimeoutSec, or one -Interface at a time."
+                : $"{loss.Packets} answers by {loss.Protocol} came faster than this computer took them in, and asking again did not bring all: devices may be missing. Search again with a longer -TimeoutSec, or one -Interface at a time.");
         }
 
         if (latest is { } now)
