@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AxisOps.Benchmarks.History;
 
 namespace AxisOps.Benchmarks;
 
@@ -8,7 +9,8 @@ internal static class AllCommand
     internal static Command Create(IReadOnlyList<Command> benchmarks)
     {
         Option<bool> quick = new("--quick") { Description = "Small sizes: shows that everything works, measures nothing worth keeping." };
-        Command all = new("all", "Runs every benchmark, one after the other.") { quick };
+        Option<bool> noHistory = RunOptions.NoHistory();
+        Command all = new("all", "Runs every benchmark, one after the other.") { quick, noHistory };
         all.SetAction(async (parsed, cancellationToken) =>
         {
             int worst = 0;
@@ -21,6 +23,7 @@ internal static class AllCommand
                 }
 
                 string[] sizes = parsed.GetValue(quick) ? ["--quick"] : benchmark.Name == "fleet" ? ["--count", "100", "1000", "5000"] : [];
+                sizes = parsed.GetValue(noHistory) ? [.. sizes, "--no-history"] : sizes;
                 await Console.Out.WriteLineAsync($"== {benchmark.Name} {string.Join(' ', sizes)}").ConfigureAwait(false);
                 worst = Math.Max(worst, await benchmark.Parse(sizes).InvokeAsync(cancellationToken: cancellationToken).ConfigureAwait(false));
             }

@@ -26,15 +26,15 @@ internal static class DiscoveryCommand
         var silent = new Option<string>("--silent") { Description = "A range whose addresses are silent.", DefaultValueFactory = _ => "127.98.0.0/20" };
         var throttle = new Option<int>("--throttle") { Description = "Addresses of a range at once.", DefaultValueFactory = _ => 256 };
         var rate = new Option<int>("--rate") { Description = "New connections a second.", DefaultValueFactory = _ => 1000 };
-        var keep = new Option<bool>("--no-history") { Description = "The result is not stored." };
-        var command = new Command("discovery", "Finding devices: announced ones, and those of a range.") { count, seconds, searches, profiles, only, refusing, silent, throttle, rate, keep };
+        Option<bool> noHistory = RunOptions.NoHistory();
+        var command = new Command("discovery", "Finding devices: announced ones, and those of a range.") { count, seconds, searches, profiles, only, refusing, silent, throttle, rate, noHistory };
         command.SetAction(async (parsed, stop) =>
         {
             List<DiscoveryResult> found = parsed.GetValue(only) == "range" ? [] : await DiscoveryBenchmark.RunAsync(
                 parsed.GetValue(count), parsed.GetValue(profiles)!.Split(','), Installed(parsed.GetValue(searches)!), parsed.GetValue(seconds), stop).ConfigureAwait(false);
             List<SweepResult> swept = parsed.GetValue(only) == "announced" ? [] : await SweepBenchmark.RunAsync(
                 parsed.GetValue(refusing)!, parsed.GetValue(silent)!, parsed.GetValue(throttle), parsed.GetValue(rate), stop).ConfigureAwait(false);
-            if (!parsed.GetValue(keep))
+            if (!parsed.GetValue(noHistory))
             {
                 var result = new { Announced = found, Range = swept };
                 await HistoryFile.AppendAsync("discovery", new Dictionary<string, string>(), HistoryFigures.Of(result), [], [result], stop).ConfigureAwait(false);

@@ -19,12 +19,13 @@ internal static class DiscoveryWorker
         using var probe = new DeviceProbe(TimeProvider.System);
         var network = new RememberingProbe(new NetworkProbe(probe, timeout, TimeProvider.System));
         using var describer = new NetworkDescriber(TimeProvider.System);
-        var multicast = new MulticastOptions { Timeout = timeout, ProbeTimeout = timeout, Interfaces = ["127.0.0.1"] };
+        void Lost(DiscoveryLoss loss) => Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{loss.Protocol}: {loss.Packets} packets lost for good"));
+        var multicast = new MulticastOptions { Timeout = timeout, ProbeTimeout = timeout, Interfaces = ["127.0.0.1"], Lost = Lost };
         IDiscoverySource[] sources =
         [
             .. protocols.Select<string, IDiscoverySource>(protocol => protocol switch
             {
-                "mdns" => new MdnsSource(new MdnsOptions { Timeout = timeout, Interfaces = ["127.0.0.1"] }, TimeProvider.System),
+                "mdns" => new MdnsSource(new MdnsOptions { Timeout = timeout, Interfaces = ["127.0.0.1"], Lost = Lost }, TimeProvider.System),
                 "ssdp" => new SsdpSource(multicast, network, TimeProvider.System),
                 "wsd" => new WsDiscoverySource(multicast, network, TimeProvider.System),
                 _ => throw new ArgumentException($"There is no protocol '{protocol}'.", nameof(protocols)),

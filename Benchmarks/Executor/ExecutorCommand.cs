@@ -17,16 +17,15 @@ internal static class ExecutorCommand
     internal static Command Create()
     {
         Option<int> count = new("--count") { Description = "How many devices.", DefaultValueFactory = _ => 5000 };
-        Option<int> rounds = new("--rounds") { Description = "How often it is measured, after two rounds that are not.", DefaultValueFactory = _ => 7 };
-        Option<bool> quick = new("--quick") { Description = "Nothing is kept." };
-        Command command = new("executor", "Takes devices with which nothing is done through the fleet executor.") { count, rounds, quick };
+        Command command = new("executor", "Takes devices with which nothing is done through the fleet executor, after two rounds that do not count.") { count };
+        var run = new RunOptions(command, 7, "100 devices");
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            int devices = parsed.GetValue(count);
+            int devices = run.IsQuick(parsed) ? 100 : parsed.GetValue(count);
             var samples = new List<(double Wall, double Processor, double Bytes)>();
             var first = await MeasureAsync(devices, cancellationToken).ConfigureAwait(false);
             _ = await MeasureAsync(devices, cancellationToken).ConfigureAwait(false);
-            for (int round = 0; round < parsed.GetValue(rounds); round++)
+            for (int round = 0; round < run.Rounds(parsed); round++)
             {
                 samples.Add(await MeasureAsync(devices, cancellationToken).ConfigureAwait(false));
             }
@@ -45,7 +44,7 @@ internal static class ExecutorCommand
                 new($"{name}, processor", Limit, false, Statistics.Median(samples.Select(sample => sample.Processor))),
             ];
             Console.WriteLine(Goal.Table(goals));
-            if (!parsed.GetValue(quick))
+            if (run.Keeps(parsed))
             {
                 await HistoryFile.AppendAsync(
                     "executor",

@@ -6,7 +6,7 @@ internal static class FleetBenchmark
     /// <summary>Runs the benchmark and gives one row for each peer, number of devices and latency.</summary>
     internal static async Task<(FleetPlan Plan, IReadOnlyList<FleetRow> Rows)> RunAsync(FleetSettings settings, CancellationToken cancellationToken)
     {
-        FleetStage stage = await FleetStage.StartAsync(settings.Counts.Max(), settings.Profiles, cancellationToken).ConfigureAwait(false);
+        FleetStage stage = await FleetStage.StartAsync("fleet", settings.Counts.Max(), settings.Profiles, cancellationToken).ConfigureAwait(false);
         await using (stage.ConfigureAwait(false))
         {
             FleetReport.TellRequests(stage.Plan);

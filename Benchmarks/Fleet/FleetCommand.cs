@@ -17,59 +17,53 @@ internal static class FleetCommand
         Option<string[]> peers = new("--peers") { Description = $"Who takes part, all without it: {string.Join(", ", FleetPeers.All.Select(peer => peer.Key))}", AllowMultipleArgumentsPerToken = true };
         peers.AcceptOnlyFromAmong([.. FleetPeers.All.Select(peer => peer.Key)]);
         Option<string[]> profiles = new("--profiles") { Description = "What the devices play in turn. Default: four of 12.x, which all peers can read", AllowMultipleArgumentsPerToken = true };
-        Option<int?> rounds = new("--rounds") { Description = "How often each is measured. Default: 3" };
         Option<int?> throttle = new("--throttle") { Description = "How many devices at once for all; without it each peer looks for its own best." };
-        Option<bool> quick = new("--quick") { Description = "Few devices, one round, nothing kept: shows that it works." };
-        Command command = new("fleet", "Reads the core facts of a simulated fleet, beside everything else that could.") { count, latency, peers, profiles, rounds, throttle, quick };
+        Command command = new("fleet", "Reads the core facts of a simulated fleet, beside everything else that could.") { count, latency, peers, profiles, throttle };
+        var run = new RunOptions(command, 3, "Few devices");
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            bool isQuick = parsed.GetValue(quick);
+            bool isQuick = run.IsQuick(parsed);
             string[] keys = parsed.GetValue(peers) is { Length: > 0 } some ? some : [.. FleetPeers.All.Select(peer => peer.Key)];
             var settings = new FleetSettings(
                 parsed.GetValue(count) is { Length: > 0 } counts ? [.. counts.Order()] : isQuick ? QuickCount : [1000],
                 parsed.GetValue(latency) is { Length: > 0 } latencies ? latencies : isQuick ? [0] : [0, 50],
                 [.. FleetPeers.All.Where(peer => keys.Contains(peer.Key))],
                 parsed.GetValue(profiles) is { Length: > 0 } played ? played : FleetSettings.DefaultProfiles,
-                parsed.GetValue(rounds) ?? (isQuick ? 1 : 3),
+                run.Rounds(parsed),
                 parsed.GetValue(throttle) ?? (isQuick ? 8 : null),
                 isQuick);
-            return await RunAsync(settings, cancellationToken).ConfigureAwait(false);
+            return await RunOptions.TellFailureAsync("fleet", () => RunAsync(settings, run.Keeps(parsed), cancellationToken)).ConfigureAwait(false);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(FleetSettings settings, CancellationToken cancellationToken)
+    private static async Task RunAsync(FleetSettings settings, bool keeps, CancellationToken cancellationToken)
     {
         Console.WriteLine($"{Machine.Current}\n");
-        try
+        (FleetPlan plan, IReadOnlyList<FleetRow> rows) = await FleetBenchmark.RunAsync(settings, cancellationToken).ConfigureAwait(false);
+        FleetReport.TellTables(rows);
+        if (settings.IsQuick)
         {
-            (FleetPlan plan, IReadOnlyList<FleetRow> rows) = await FleetBenchmark.RunAsync(settings, cancellationToken).ConfigureAwait(false);
-            FleetReport.TellTables(rows);
-            if (!settings.IsQuick)
-            {
-                IReadOnlyList<Goal> goals = FleetGoals.Judge(rows);
-                if (goals.Count > 0)
-                {
-                    Console.WriteLine(Goal.Table(goals));
-                }
-
-                var told = new Dictionary<string, string>
-                {
-                    ["counts"] = string.Join(',', settings.Counts),
-                    ["latencies"] = string.Join(',', settings.Latencies),
-                    ["profiles"] = string.Join(',', plan.Readings.Keys),
-                    ["rounds"] = FormattableString.Invariant($"{settings.Rounds}"),
-                    ["throttle"] = settings.Throttle is { } limit ? FormattableString.Invariant($"{limit}") : "best of each",
-                };
-                await HistoryFile.AppendAsync("fleet", told, FleetGoals.Ratios(rows), goals, [.. rows.Select(row => row.Describe())], cancellationToken).ConfigureAwait(false);
-            }
-
-            return 0;
+            return;
         }
-        catch (InvalidOperationException error)
+
+        IReadOnlyList<Goal> goals = FleetGoals.Judge(rows);
+        if (goals.Count > 0)
         {
-            await Console.Error.WriteLineAsync($"fleet: {error.Message}").ConfigureAwait(false);
-            return 1;
+            Console.WriteLine(Goal.Table(goals));
+        }
+
+        if (keeps)
+        {
+            var told = new Dictionary<string, string>
+            {
+                ["counts"] = string.Join(',', settings.Counts),
+                ["latencies"] = string.Join(',', settings.Latencies),
+                ["profiles"] = string.Join(',', plan.Readings.Keys),
+                ["rounds"] = FormattableString.Invariant($"{settings.Rounds}"),
+                ["throttle"] = settings.Throttle is { } limit ? FormattableString.Invariant($"{limit}") : "best of each",
+            };
+            await HistoryFile.AppendAsync("fleet", told, FleetGoals.Ratios(rows), goals, [.. rows.Select(row => row.Describe())], cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -26,9 +26,9 @@ internal sealed class FleetStage : IAsyncDisposable
 
     internal JournalCheck Journal { get; }
 
-    internal static async Task<FleetStage> StartAsync(int count, IReadOnlyList<string> profiles, CancellationToken cancellationToken)
+    internal static async Task<FleetStage> StartAsync(string command, int count, IReadOnlyList<string> profiles, CancellationToken cancellationToken)
     {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("axisops-benchmark-");
+        DirectoryInfo folder = Directory.CreateTempSubdirectory($"axisops-benchmark-{command}-");
         SimulatedFleet? simulator = null;
         try
         {

@@ -19,32 +19,22 @@ internal static class GrowthCommand
     {
         Option<int[]> count = new("--count") { Description = "Numbers of devices. Default: 100 1000 5000 10000", AllowMultipleArgumentsPerToken = true };
         Option<int> throttle = new("--throttle") { Description = "How many devices at once; 0 for the default.", DefaultValueFactory = _ => 0 };
-        Option<int> rounds = new("--rounds") { Description = "How often each is measured.", DefaultValueFactory = _ => 3 };
-        Option<bool> quick = new("--quick") { Description = "4 and 8 devices, one round, nothing kept." };
-        Command command = new("growth", "Shows how the cost of a device grows with the fleet.") { count, throttle, rounds, quick };
+        Command command = new("growth", "Shows how the cost of a device grows with the fleet.") { count, throttle };
+        var run = new RunOptions(command, 3, "4 and 8 devices");
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            bool isQuick = parsed.GetValue(quick);
+            bool isQuick = run.IsQuick(parsed);
             int[] counts = isQuick ? [4, 8] : parsed.GetValue(count) is { Length: > 0 } some ? [.. some.Order()] : [100, 1000, 5000, 10_000];
-            try
-            {
-                await RunAsync(counts, parsed.GetValue(throttle), isQuick ? 1 : parsed.GetValue(rounds), isQuick, cancellationToken).ConfigureAwait(false);
-                return 0;
-            }
-            catch (InvalidOperationException error)
-            {
-                await Console.Error.WriteLineAsync($"growth: {error.Message}").ConfigureAwait(false);
-                return 1;
-            }
+            return await RunOptions.TellFailureAsync("growth", () => RunAsync(counts, parsed.GetValue(throttle), run.Rounds(parsed), isQuick, run.Keeps(parsed), cancellationToken)).ConfigureAwait(false);
         });
         return command;
     }
 
-    private static async Task RunAsync(int[] counts, int throttle, int rounds, bool isQuick, CancellationToken cancellationToken)
+    private static async Task RunAsync(int[] counts, int throttle, int rounds, bool isQuick, bool keeps, CancellationToken cancellationToken)
     {
         int[] all = [1, .. counts];
         var samples = all.ToDictionary(count => count, _ => new List<PeerSample>());
-        FleetStage stage = await FleetStage.StartAsync(counts.Max(), FleetSettings.DefaultProfiles, cancellationToken).ConfigureAwait(false);
+        FleetStage stage = await FleetStage.StartAsync("growth", counts.Max(), FleetSettings.DefaultProfiles, cancellationToken).ConfigureAwait(false);
         await using (stage.ConfigureAwait(false))
         {
             for (int round = 0; round < rounds; round++)
@@ -90,6 +80,10 @@ internal static class GrowthCommand
         if (!isQuick)
         {
             Console.WriteLine(Goal.Table(goals));
+        }
+
+        if (keeps)
+        {
             await HistoryFile.AppendAsync(
                 "growth",
                 new Dictionary<string, string> { ["counts"] = string.Join(',', counts), ["throttle"] = throttle.ToString(CultureInfo.InvariantCulture) },

@@ -16,33 +16,23 @@ internal static class MemoryCommand
     {
         Option<int> small = new("--small") { Description = "The smaller number of devices.", DefaultValueFactory = _ => 1000 };
         Option<int> large = new("--large") { Description = "The larger number of devices.", DefaultValueFactory = _ => 10_000 };
-        Option<int> rounds = new("--rounds") { Description = "How often each is measured.", DefaultValueFactory = _ => 3 };
         Option<int> throttle = new("--throttle") { Description = "How many devices at once; 0 for the default.", DefaultValueFactory = _ => 0 };
-        Option<bool> quick = new("--quick") { Description = "8 and 16 devices, one round, nothing kept." };
-        Command command = new("memory", "Compares the memory of a fleet with that of one of ten times the size.") { small, large, rounds, throttle, quick };
+        Command command = new("memory", "Compares the memory of a fleet with that of one of ten times the size.") { small, large, throttle };
+        var run = new RunOptions(command, 3, "8 and 16 devices");
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            bool isQuick = parsed.GetValue(quick);
-            (int few, int many, int times) = isQuick ? (8, 16, 1) : (parsed.GetValue(small), parsed.GetValue(large), parsed.GetValue(rounds));
-            try
-            {
-                await RunAsync(few, many, times, parsed.GetValue(throttle), isQuick, cancellationToken).ConfigureAwait(false);
-                return 0;
-            }
-            catch (InvalidOperationException error)
-            {
-                await Console.Error.WriteLineAsync($"memory: {error.Message}").ConfigureAwait(false);
-                return 1;
-            }
+            bool isQuick = run.IsQuick(parsed);
+            (int few, int many) = isQuick ? (8, 16) : (parsed.GetValue(small), parsed.GetValue(large));
+            return await RunOptions.TellFailureAsync("memory", () => RunAsync(few, many, run.Rounds(parsed), parsed.GetValue(throttle), isQuick, run.Keeps(parsed), cancellationToken)).ConfigureAwait(false);
         });
         return command;
     }
 
-    private static async Task RunAsync(int few, int many, int rounds, int throttle, bool isQuick, CancellationToken cancellationToken)
+    private static async Task RunAsync(int few, int many, int rounds, int throttle, bool isQuick, bool keeps, CancellationToken cancellationToken)
     {
         int[] counts = [few, many];
         var samples = counts.ToDictionary(count => count, _ => new List<WorkerResult>());
-        FleetStage stage = await FleetStage.StartAsync(many, FleetSettings.DefaultProfiles, cancellationToken).ConfigureAwait(false);
+        FleetStage stage = await FleetStage.StartAsync("memory", many, FleetSettings.DefaultProfiles, cancellationToken).ConfigureAwait(false);
         await using (stage.ConfigureAwait(false))
         {
             for (int round = 0; round < rounds; round++)
@@ -79,6 +69,10 @@ internal static class MemoryCommand
         if (!isQuick)
         {
             Console.WriteLine(Goal.Table(goals));
+        }
+
+        if (keeps)
+        {
             await HistoryFile.AppendAsync(
                 "memory",
                 new Dictionary<string, string> { ["counts"] = string.Join(',', counts), ["throttle"] = throttle.ToString(CultureInfo.InvariantCulture) },

@@ -12,13 +12,13 @@ internal static class SimulatorCommand
         var connections = new Option<int>("--connections") { Description = "Connections at once.", DefaultValueFactory = _ => 32 };
         var seconds = new Option<double>("--seconds") { Description = "How long each kind of request is sent.", DefaultValueFactory = _ => 5 };
         var quiet = new Option<bool>("--quiet") { Description = "The devices do not announce themselves." };
-        var keep = new Option<bool>("--no-history") { Description = "The result is not stored." };
-        var command = new Command("simulator", "What the simulator costs: start, memory, requests, TLS handshakes.") { count, connections, seconds, quiet, keep };
+        Option<bool> noHistory = RunOptions.NoHistory();
+        var command = new Command("simulator", "What the simulator costs: start, memory, requests, TLS handshakes.") { count, connections, seconds, quiet, noHistory };
         command.SetAction(async (parsed, stop) =>
         {
             SimulatorResult result = await SimulatorBenchmark.RunAsync(
                 parsed.GetValue(count), parsed.GetValue(connections), TimeSpan.FromSeconds(parsed.GetValue(seconds)), !parsed.GetValue(quiet), stop).ConfigureAwait(false);
-            if (!parsed.GetValue(keep))
+            if (!parsed.GetValue(noHistory))
             {
                 await HistoryFile.AppendAsync("simulator", new Dictionary<string, string>(), HistoryFigures.Of(result), [], [result], stop).ConfigureAwait(false);
             }

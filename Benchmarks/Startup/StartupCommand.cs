@@ -12,27 +12,26 @@ internal static class StartupCommand
 
     internal static Command Create()
     {
-        Option<int> runs = new("--runs") { Description = "How many times each is started.", DefaultValueFactory = _ => 15 };
-        Option<bool> quick = new("--quick") { Description = "One run each; nothing is kept in the history." };
         Option<string> powershell = new("--pwsh") { Description = "The PowerShell to measure in.", DefaultValueFactory = _ => "pwsh" };
-        Command command = new("startup", "Measures Import-Module beside an empty module, axisops --version beside a hello world, and the first device of a session.") { runs, quick, powershell };
+        Command command = new("startup", "Measures Import-Module beside an empty module, axisops --version beside a hello world, and the first device of a session.") { powershell };
+        var run = new RunOptions(command, 15, "Each start");
         command.SetAction((parsed, cancellationToken) =>
-            RunAsync(parsed.GetValue(quick) ? 1 : parsed.GetValue(runs), !parsed.GetValue(quick), parsed.GetValue(powershell)!, cancellationToken));
+            RunAsync(run.Rounds(parsed), run.Keeps(parsed), parsed.GetValue(powershell)!, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(int runs, bool keep, string powershell, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(int rounds, bool keep, string powershell, CancellationToken cancellationToken)
     {
         var options = new SimulatorOptions { Count = 1, Profiles = ["p3265-v-12.11.77"], Network = "127.79.0.0/24", Seed = 79, Mdns = false };
         SimulatorProcess simulator = await SimulatorProcess.StartAsync(Repository.Simulator, options, cancellationToken).ConfigureAwait(false);
         await using (simulator.ConfigureAwait(false))
         {
-            string folder = Directory.CreateTempSubdirectory("axisops-startup-").FullName;
+            string folder = Directory.CreateTempSubdirectory("axisops-benchmark-startup-").FullName;
             try
             {
                 var benchmark = new StartupBenchmark(folder, powershell, simulator);
-                IReadOnlyList<StartupRow> rows = await benchmark.MeasureAsync(runs, cancellationToken).ConfigureAwait(false);
-                await TellAsync(rows, runs, keep, cancellationToken).ConfigureAwait(false);
+                IReadOnlyList<StartupRow> rows = await benchmark.MeasureAsync(rounds, cancellationToken).ConfigureAwait(false);
+                await TellAsync(rows, rounds, keep, cancellationToken).ConfigureAwait(false);
                 return 0;
             }
             catch (System.ComponentModel.Win32Exception)
@@ -47,7 +46,7 @@ internal static class StartupCommand
         }
     }
 
-    private static async Task TellAsync(IReadOnlyList<StartupRow> rows, int runs, bool keep, CancellationToken cancellationToken)
+    private static async Task TellAsync(IReadOnlyList<StartupRow> rows, int rounds, bool keep, CancellationToken cancellationToken)
     {
         double Of(string name) => Statistics.Median(rows.Single(row => row.Name == name).Ms);
         var table = new TextTable("Started", "Runs", "Median ms", "Min ms", "Max ms", "Process CPU ms");
@@ -81,6 +80,6 @@ internal static class StartupCommand
             ["axisops --version over hello world"] = goals[1].Measured,
             ["first Get-Device over the second"] = Of(StartupBenchmark.FirstDevice) / Of(StartupBenchmark.NextDevice),
         };
-        await HistoryFile.AppendAsync("startup", new Dictionary<string, string> { ["runs"] = FormattableString.Invariant($"{runs}") }, ratios, goals, [.. rows], cancellationToken).ConfigureAwait(false);
+        await HistoryFile.AppendAsync("startup", new Dictionary<string, string> { ["rounds"] = FormattableString.Invariant($"{rounds}") }, ratios, goals, [.. rows], cancellationToken).ConfigureAwait(false);
     }
 }

@@ -11,21 +11,20 @@ internal static class StopCommand
 
     internal static Command Create()
     {
-        Option<int> runs = new("--runs") { Description = "How many times each command is stopped in each situation.", DefaultValueFactory = _ => 5 };
         Option<int> throttle = new("--throttle") { Description = "How many devices are waited for at once when the stop comes.", DefaultValueFactory = _ => 32 };
-        Option<bool> quick = new("--quick") { Description = "One run each." };
         Option<string?> match = new("--match") { Description = "Only commands whose name holds this text; nothing is kept in the history then." };
-        Command command = new("stop", "Stops every command that works on a fleet, in the middle, and measures how long its pipeline takes to end; what it leaves running is an error.") { runs, throttle, quick, match };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(throttle), parsed.GetValue(quick) ? 1 : parsed.GetValue(runs), parsed.GetValue(match), cancellationToken));
+        Command command = new("stop", "Stops every command that works on a fleet, in the middle, and measures how long its pipeline takes to end; what it leaves running is an error.") { throttle, match };
+        var run = new RunOptions(command, 5, "Each command in each situation");
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(throttle), run.Rounds(parsed), run.Keeps(parsed), parsed.GetValue(match), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(int throttle, int runs, string? match, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(int throttle, int rounds, bool keeps, string? match, CancellationToken cancellationToken)
     {
         StopFleet fleet = await StopFleet.StartAsync(throttle, cancellationToken).ConfigureAwait(false);
         await using (fleet.ConfigureAwait(false))
         {
-            var benchmark = new StopBenchmark(fleet, throttle, runs);
+            var benchmark = new StopBenchmark(fleet, throttle, rounds);
             IReadOnlyList<string> uncovered = benchmark.Uncovered();
             foreach (string cmdlet in uncovered)
             {
@@ -43,14 +42,14 @@ internal static class StopCommand
             }
 
             await Console.Error.WriteLineAsync().ConfigureAwait(false);
-            await TellAsync(measured, throttle, runs, keep: match is null, cancellationToken).ConfigureAwait(false);
+            await TellAsync(measured, throttle, rounds, keeps && match is null, cancellationToken).ConfigureAwait(false);
             return uncovered.Count > 0 || measured.Any(row => row.Left > 0) ? 1 : 0;
         }
     }
 
     private static double Median(StopMeasurement row) => Statistics.Median(row.Stops.Select(stop => stop.Ms));
 
-    private static async Task TellAsync(IReadOnlyList<StopMeasurement> measured, int throttle, int runs, bool keep, CancellationToken cancellationToken)
+    private static async Task TellAsync(IReadOnlyList<StopMeasurement> measured, int throttle, int rounds, bool keeps, CancellationToken cancellationToken)
     {
         var table = new TextTable("Stopped", "While", "Runs", "Median ms", "Max ms", "CPU ms", "Left");
         foreach (StopMeasurement row in measured)
@@ -71,12 +70,12 @@ internal static class StopCommand
             new("Left running", 0, IsAtLeast: false, measured.Sum(row => row.Left)),
         ];
         await Console.Out.WriteLineAsync($"{Machine.Current}\n\n{table}\n{Goal.Table(goals)}").ConfigureAwait(false);
-        if (keep)
+        if (keeps)
         {
             Dictionary<string, double> figures = measured
                 .GroupBy(row => row.Scenario)
                 .ToDictionary(rows => rows.Key + " ms", rows => Statistics.Median(rows.SelectMany(row => row.Stops).Select(stop => stop.Ms)));
-            Dictionary<string, string> settings = new() { ["throttle"] = FormattableString.Invariant($"{throttle}"), ["runs"] = FormattableString.Invariant($"{runs}") };
+            Dictionary<string, string> settings = new() { ["throttle"] = FormattableString.Invariant($"{throttle}"), ["rounds"] = FormattableString.Invariant($"{rounds}") };
             await HistoryFile.AppendAsync("stop", settings, figures, goals, [.. measured], cancellationToken).ConfigureAwait(false);
         }
     }

@@ -18,7 +18,7 @@ internal sealed class StopShell : IDisposable
 
     internal StopShell(string userName, string password, string rootCertificate)
     {
-        Folder = Directory.CreateTempSubdirectory("axisops-stop-").FullName;
+        Folder = Directory.CreateTempSubdirectory("axisops-benchmark-stop-").FullName;
         var state = InitialSessionState.CreateDefault2();
         state.Commands.Add(new SessionStateCmdletEntry("Wait-Stop", typeof(WaitCommand), null));
         runspace = RunspaceFactory.CreateRunspace(state);

@@ -160,6 +160,28 @@ public sealed class DeviceFinderTests
         Assert.Equal(options.SetupThrottle, probe.Asked.Count);
     }
 
+    [Theory]
+    [InlineData(16, 16)]
+    [InlineData(40, 24)]
+    public async Task FindAsync_WhileDevicesAnswer_AsksThoseThatWaitForTheirTurn_UpToSixTimeouts(int count, int withSetup)
+    {
+        var time = new FakeTimeProvider();
+        var options = new DiscoveryOptions { Time = time, SetupThrottle = 1, SetupTimeout = TimeSpan.FromSeconds(4) };
+        var allSeen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var probe = new FakeProbe(async (address, _, _, _) =>
+        {
+            await allSeen.Task;
+            time.Advance(TimeSpan.FromSeconds(1));
+            return new DiscoveredDevice { Address = address, Setup = SetupState.Configured };
+        });
+        var source = new FakeSource([.. Enumerable.Range(1, count).Select(i => Seen.ByMdns($"192.0.2.{i}", $"B8A44F{i:X6}"))]);
+
+        List<DiscoveredDevice> devices = await AllAsync([source, new SignalSource(source, allSeen)], probe, options);
+
+        Assert.Equal(count, devices.Count);
+        Assert.Equal(withSetup, devices.Count(device => device.Setup is not null));
+    }
+
     [Fact]
     public async Task FindAsync_WithAGatherTime_HoldsADeviceForWhatOtherSourcesSeeOfIt()
     {

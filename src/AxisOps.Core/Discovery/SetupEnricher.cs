@@ -4,7 +4,8 @@ namespace AxisOps.Core.Discovery;
 
 /// <summary>
 /// Asks devices that the network announced what they tell anonymously, above all whether they need setup. A device that does not answer
-/// in time passes without it, so the stream is held back by one timeout at most, however many devices are silent. Only an address on the link it was
+/// in time passes without it, so the stream is held back by one timeout at most, however many devices are silent. While devices answer, those that wait
+/// for their turn keep their time: in a large fleet that everybody answers, everybody is asked. Only an address on the link it was
 /// announced on is asked, so that nobody can make this computer send requests elsewhere.
 /// </summary>
 internal sealed class SetupEnricher(IDeviceProbe probe, DiscoveryOptions options)
@@ -12,8 +13,12 @@ internal sealed class SetupEnricher(IDeviceProbe probe, DiscoveryOptions options
     private const int DefaultHttpPort = 80;
     private const int DefaultHttpsPort = 443;
 
+    /// <summary>How many times its time a device may be held back in all: who answers slowly must not hold the others for ever.</summary>
+    private const int MaxTimes = 6;
+
     /// <summary>What was passed on with a serial number, and where: one that was only told when asked may be there already.</summary>
     private readonly HashSet<(string SerialNumber, string Address)> passed = [];
+    private long answeredAt = long.MinValue;
 
     /// <summary>Passes devices on until there are no more, in the order they become ready.</summary>
     /// <param name="input">Devices with the timestamp of when they were seen.</param>
@@ -56,7 +61,24 @@ internal sealed class SetupEnricher(IDeviceProbe probe, DiscoveryOptions options
         return await AskSetupAsync(described, seenAt, cancellationToken).ConfigureAwait(false);
     }
 
-    private TimeSpan TimeLeft(long seenAt) => options.SetupTimeout + options.GatherTime - options.Time.GetElapsedTime(seenAt);
+    private TimeSpan TimeLeft(long seenAt)
+    {
+        long now = options.Time.GetTimestamp();
+        long from = Math.Max(seenAt, Interlocked.Read(ref answeredAt));
+        TimeSpan left = options.SetupTimeout + options.GatherTime - options.Time.GetElapsedTime(from, now);
+        TimeSpan most = (options.SetupTimeout * MaxTimes) + options.GatherTime - options.Time.GetElapsedTime(seenAt, now);
+        return left < most ? left : most;
+    }
+
+    private DiscoveredDevice? Note(DiscoveredDevice? answer)
+    {
+        if (answer is not null)
+        {
+            Interlocked.Exchange(ref answeredAt, options.Time.GetTimestamp());
+        }
+
+        return answer;
+    }
 
     private async Task<DiscoveredDevice> AskSetupAsync(DiscoveredDevice device, long seenAt, CancellationToken cancellationToken)
     {
@@ -75,7 +97,7 @@ internal sealed class SetupEnricher(IDeviceProbe probe, DiscoveryOptions options
             left,
             options.Time,
             cancellationToken).ConfigureAwait(false);
-        return With(device, answer);
+        return With(device, Note(answer));
     }
 
     /// <summary>SSDP itself tells neither model nor port; where no other protocol did, the description that was announced does.</summary>
@@ -94,7 +116,7 @@ internal sealed class SetupEnricher(IDeviceProbe probe, DiscoveryOptions options
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            return With(device, await describer.DescribeAsync(place.Address, place.Location!, either.Token).WaitAsync(either.Token).ConfigureAwait(false));
+            return With(device, Note(await describer.DescribeAsync(place.Address, place.Location!, either.Token).WaitAsync(either.Token).ConfigureAwait(false)));
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {

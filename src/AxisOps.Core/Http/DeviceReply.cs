@@ -9,6 +9,8 @@ public sealed class DeviceReply
 {
     private const int MaxSetupText = 4096;
 
+    private string? text;
+
     /// <summary>Gets the HTTP status.</summary>
     public required int Status { get; init; }
 
@@ -47,7 +49,7 @@ public sealed class DeviceReply
 
     /// <summary>Returns the body as text: by the charset of the content type, else UTF-8 where the bytes are that, else ISO 8859-1.</summary>
     /// <returns>The text; invalid bytes never throw.</returns>
-    public string Text() => Charset() switch
+    public string Text() => text ??= Charset() switch
     {
         // Old firmware writes ISO 8859-1 and says nothing, or says UTF-8 wrongly (vapix.md section 3).
         null or "utf-8" => (Utf8.IsValid(Body.Span) ? Encoding.UTF8 : Encoding.Latin1).GetString(Body.Span),

@@ -35,7 +35,12 @@ internal static class DeviceXml
             throw new XmlException("it is too long.");
         }
 
-        CheckDepth(trimmed);
+        // Each level takes a bracket of its own, so that a short answer need not be read twice.
+        if (trimmed.AsSpan().Count('<') > MaxDepth)
+        {
+            CheckDepth(trimmed);
+        }
+
         using var reader = XmlReader.Create(new StringReader(trimmed), Settings);
         return XElement.Load(reader);
     }

@@ -116,6 +116,19 @@ public sealed class MdnsSourceTests
     }
 
     [Fact]
+    public async Task FindAsync_WhileEachQuestionBringsAnotherDevice_GoesOnBeyondItsTime()
+    {
+        int asked = 0;
+        await using var responder = new LoopbackResponder(query =>
+            ++asked <= 3 ? [Packet(Announcement.Camera($"B8A44F0000A{asked}", $"127.0.0.{asked}"))] : []);
+
+        // Questions leave after 0 and 1 second; the third one is due after the time is over.
+        List<DiscoveredDevice> devices = await AllAsync(responder.Options(1.5));
+
+        Assert.Equal(["B8A44F0000A1", "B8A44F0000A2", "B8A44F0000A3"], devices.Select(device => device.SerialNumber).Distinct().Order());
+    }
+
+    [Fact]
     public async Task FindAsync_WhenNobodyAnswers_EndsAfterTheTimeout()
     {
         await using var responder = new LoopbackResponder(_ => []);

@@ -18,9 +18,13 @@ internal sealed class MdnsCatalog(NetworkLink link, MdnsOptions options)
     private readonly Dictionary<DnsName, MdnsHost> hosts = [];
     private readonly HashSet<MdnsInstance> incomplete = [];
     private readonly HashSet<MdnsHost> pending = [];
+    private readonly HashSet<MdnsHost> heard = [];
     private DateTimeOffset newsAt;
 
     public NetworkLink Link { get; } = link;
+
+    /// <summary>Gets of how many devices something was heard so far.</summary>
+    public int DevicesHeard => heard.Count;
 
     /// <summary>Takes a response in.</summary>
     /// <param name="message">The message; queries and messages with an error are ignored.</param>
@@ -203,6 +207,7 @@ internal sealed class MdnsCatalog(NetworkLink link, MdnsOptions options)
         if (host.HasNews && host.IsAxis)
         {
             pending.Add(host);
+            heard.Add(host);
             newsAt = host.NewsAt == now ? now : newsAt;
         }
     }

@@ -7,7 +7,9 @@ namespace AxisOps.Core.Discovery.Mdns;
 /// <summary>How to search with multicast DNS.</summary>
 public sealed record MdnsOptions
 {
-    /// <summary>Gets how long to listen.</summary>
+    /// <summary>
+    /// Gets how long to listen. It becomes up to three times as much while asking again brings devices that were not known, or packets are lost.
+    /// </summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
@@ -21,6 +23,9 @@ public sealed record MdnsOptions
 
     /// <summary>Gets how long a report may be delayed by news of the device, or, while it lacks a port, of the others on its link.</summary>
     public TimeSpan MaxSettleTime { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>Gets who hears, once at the end, that devices may be missing. Called from a thread of the search; null for nobody.</summary>
+    public Action<DiscoveryLoss>? Lost { get; init; }
 
     /// <summary>Gets the UDP port that is spoken; only tests need another.</summary>
     internal int Port { get; init; } = 5353;

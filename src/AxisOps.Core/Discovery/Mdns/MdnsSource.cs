@@ -73,24 +73,47 @@ public sealed class MdnsSource(MdnsOptions options, TimeProvider time) : IDiscov
             DateTimeOffset start = time.GetUtcNow();
             long startStamp = time.GetTimestamp();
             var schedule = new MdnsSchedule(start);
+            var rounds = new SearchRounds(start, options.Timeout);
+            int known = 0;
             using var ticks = new PeriodicTimer(Tick, time);
-            bool final;
+            bool isOver;
             do
             {
                 DateTimeOffset now = start + time.GetElapsedTime(startStamp);
-                final = now - start >= options.Timeout;
-                Receive(transport, catalogs, now, final ? MaxLastReceiveTime : MaxReceiveTime);
-                foreach (DiscoveredDevice device in catalogs.Values.SelectMany(catalog => catalog.TakeReady(now, final)))
+                bool isLate = now - start >= options.Timeout;
+                Receive(transport, catalogs, now, isLate ? MaxLastReceiveTime : MaxReceiveTime);
+                int heard = catalogs.Values.Sum(catalog => catalog.DevicesHeard);
+                if (heard > known)
+                {
+                    known = heard;
+                    rounds.NoteNews(now);
+                }
+
+                rounds.NoteLost(transport.Lost);
+                isOver = rounds.IsOver(now);
+                foreach (DiscoveredDevice device in catalogs.Values.SelectMany(catalog => catalog.TakeReady(now, isOver)))
                 {
                     found.TryWrite(device);
                 }
 
-                if (!final)
+                bool isFirst = false;
+                bool browse = !isOver && !rounds.IsBeingAnswered(now) && schedule.Take(now, out isFirst);
+                if (browse)
                 {
-                    await AskAsync(transport, outboxes, schedule, now, cancellationToken).ConfigureAwait(false);
+                    rounds.NoteQuestion(now);
+                }
+
+                if (!isOver)
+                {
+                    await AskAsync(transport, outboxes, browse, isFirst, now, cancellationToken).ConfigureAwait(false);
                 }
             }
-            while (!final && await ticks.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false));
+            while (!isOver && await ticks.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false));
+
+            if (rounds.IsIncomplete)
+            {
+                options.Lost?.Invoke(new DiscoveryLoss(DiscoveryProtocol.Mdns, rounds.Missing));
+            }
         }
     }
 
@@ -118,14 +141,13 @@ public sealed class MdnsSource(MdnsOptions options, TimeProvider time) : IDiscov
     }
 
     private static async Task AskAsync(
-        MulticastTransport transport, IEnumerable<MdnsOutbox> outboxes, MdnsSchedule schedule, DateTimeOffset now, CancellationToken cancellationToken)
+        MulticastTransport transport, IEnumerable<MdnsOutbox> outboxes, bool browse, bool isFirst, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        bool browse = schedule.Take(now, out bool first);
         foreach (MdnsOutbox outbox in outboxes)
         {
             if (browse)
             {
-                outbox.Browse(first, now);
+                outbox.Browse(isFirst, now);
             }
 
             outbox.AskForMissing(now);

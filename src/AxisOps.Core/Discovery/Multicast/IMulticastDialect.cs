@@ -8,6 +8,9 @@ internal interface IMulticastDialect
     /// <summary>Gets its name, for messages.</summary>
     string Name { get; }
 
+    /// <summary>Gets which protocol it is.</summary>
+    DiscoveryProtocol Protocol { get; }
+
     /// <summary>Gets what it sends to.</summary>
     MulticastGroup Group { get; }
 

@@ -81,26 +81,36 @@ internal sealed class MulticastSearch(IMulticastDialect dialect, MulticastOption
             DateTimeOffset start = time.GetUtcNow();
             long startStamp = time.GetTimestamp();
             var schedule = new AskSchedule(start, options.Jitter);
+            var rounds = new SearchRounds(start, options.Timeout);
             using var ticks = new PeriodicTimer(Tick, time);
-            bool final;
+            bool isOver;
             do
             {
                 DateTimeOffset now = start + time.GetElapsedTime(startStamp);
-                final = now - start >= options.Timeout;
-                foreach (MulticastHit hit in Receive(transport, links, log, now, final ? MaxLastReceiveTime : MaxReceiveTime))
+                bool isLate = now - start >= options.Timeout;
+                foreach (MulticastHit hit in Receive(transport, links, log, now, isLate ? MaxLastReceiveTime : MaxReceiveTime))
                 {
+                    rounds.NoteNews(now);
                     identifier.Accept(hit, cancellationToken);
                 }
 
-                if (!final && schedule.Take(now))
+                rounds.NoteLost(transport.Lost);
+                isOver = rounds.IsOver(now);
+                if (!isOver && !rounds.IsBeingAnswered(now) && schedule.Take(now))
                 {
+                    rounds.NoteQuestion(now);
                     foreach (NetworkLink link in links.Values)
                     {
                         await transport.SendAsync(link, dialect.Question, cancellationToken).ConfigureAwait(false);
                     }
                 }
             }
-            while (!final && await ticks.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false));
+            while (!isOver && await ticks.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false));
+
+            if (rounds.IsIncomplete)
+            {
+                options.Lost?.Invoke(new DiscoveryLoss(dialect.Protocol, rounds.Missing));
+            }
         }
     }
 

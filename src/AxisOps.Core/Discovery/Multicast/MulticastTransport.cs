@@ -5,28 +5,36 @@ using System.Threading.Channels;
 namespace AxisOps.Core.Discovery.Multicast;
 
 /// <summary>
-/// The sockets of one search. Receiving only copies: parsing happens elsewhere, so that a burst of thousands of answers does not
-/// overflow the kernel's buffers.
+/// The sockets of one search. Receiving only copies, on a thread of its own: parsing happens elsewhere, and no other work of the process is waited for, so
+/// that a burst of thousands of answers does not overflow the kernel's buffers.
 /// </summary>
 internal sealed class MulticastTransport : IAsyncDisposable
 {
     private const int MaxQueued = 65_536;
     private const int MaxQueuedBytes = 64 * 1024 * 1024;
 
-    private readonly CancellationTokenSource stop = new();
+    /// <summary>How many packets are taken from one socket before the others are looked at.</summary>
+    private const int MaxAtOnce = 256;
+    private static readonly TimeSpan MaxWait = TimeSpan.FromMilliseconds(20);
+
     private readonly Channel<MulticastDatagram> received = Channel.CreateBounded<MulticastDatagram>(
-        new BoundedChannelOptions(MaxQueued) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+        new BoundedChannelOptions(MaxQueued) { SingleReader = true, SingleWriter = true });
 
     private readonly List<MulticastAsker> askers = [];
-    private readonly List<Socket> sockets = [];
-    private readonly List<Task> loops = [];
+    private readonly Dictionary<Socket, NetworkLink?> sockets = [];
     private readonly MulticastGroup group;
+    private Task receiving = Task.CompletedTask;
+    private volatile bool isStopping;
     private int queuedBytes;
+    private long unqueued;
 
     private MulticastTransport(MulticastGroup group) => this.group = group;
 
     /// <summary>Gets the interfaces that questions go out on.</summary>
     public IReadOnlyList<NetworkLink> Links => [.. askers.Select(asker => asker.Link).Distinct()];
+
+    /// <summary>Gets how many packets were lost: by the system where it tells, and because too many wait to be read.</summary>
+    public long Lost => Interlocked.Read(ref unqueued) + sockets.Keys.Sum(SocketDrops.Of);
 
     /// <summary>Opens what can be opened on the interfaces.</summary>
     public static MulticastTransport Open(IReadOnlyList<NetworkLink> links, MulticastGroup group)
@@ -49,6 +57,7 @@ internal sealed class MulticastTransport : IAsyncDisposable
             }
         }
 
+        transport.receiving = Task.Factory.StartNew(transport.Receive, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         return transport;
     }
 
@@ -86,54 +95,83 @@ internal sealed class MulticastTransport : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await stop.CancelAsync().ConfigureAwait(false);
-        sockets.ForEach(socket => socket.Dispose());
-        await Task.WhenAll(loops).ConfigureAwait(false);
-        stop.Dispose();
+        isStopping = true;
+        await receiving.ConfigureAwait(false);
+        foreach (Socket socket in sockets.Keys)
+        {
+            socket.Dispose();
+        }
     }
 
     private void Add(Socket? socket, NetworkLink? link)
     {
         if (socket is not null)
         {
-            sockets.Add(socket);
-            loops.Add(Task.Run(() => ReceiveAsync(socket, link)));
+            socket.Blocking = false;
+            sockets.Add(socket, link);
         }
     }
 
-    private async Task ReceiveAsync(Socket socket, NetworkLink? link)
+    private void Receive()
     {
-        byte[] buffer = GC.AllocateUninitializedArray<byte>(group.MessageBytes + 1, pinned: true);
-        var any = new IPEndPoint(socket.AddressFamily == AddressFamily.InterNetwork ? IPAddress.Any : IPAddress.IPv6Any, 0);
-        while (!stop.IsCancellationRequested)
+        byte[] buffer = GC.AllocateUninitializedArray<byte>(group.MessageBytes + 1);
+        List<Socket> open = [.. sockets.Keys];
+        while (!isStopping && open.Count > 0)
         {
+            List<Socket> ready = [.. open];
             try
             {
-                if (link is null)
-                {
-                    SocketReceiveMessageFromResult heard =
-                        await socket.ReceiveMessageFromAsync(buffer, SocketFlags.None, any, stop.Token).ConfigureAwait(false);
-                    Keep(buffer.AsSpan(0, heard.ReceivedBytes), (IPEndPoint)heard.RemoteEndPoint, heard.PacketInformation.Interface, heard.PacketInformation.Address);
-                }
-                else
-                {
-                    SocketReceiveFromResult heard = await socket.ReceiveFromAsync(buffer, SocketFlags.None, any, stop.Token).ConfigureAwait(false);
-                    Keep(buffer.AsSpan(0, heard.ReceivedBytes), (IPEndPoint)heard.RemoteEndPoint, link.Index, null);
-                }
+                Socket.Select(ready, null, null, MaxWait);
             }
-            catch (SocketException error) when (IsPassing(error))
+            catch (SocketException)
             {
-                // A refusal that belongs to one packet sent or received, not to the socket.
+                // One of them is broken; taking from each tells which.
             }
-            catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException or SocketException)
-            {
-                return;
-            }
+
+            open.RemoveAll(socket => ready.Contains(socket) && !TryDrain(socket, buffer));
         }
     }
 
+    /// <summary>Takes out what waits.</summary>
+    /// <returns>False where the socket is of no further use.</returns>
+    private bool TryDrain(Socket socket, byte[] buffer)
+    {
+        try
+        {
+            int taken = 0;
+            do
+            {
+                TakeOne(socket, buffer);
+            }
+            while (++taken < MaxAtOnce && socket.Available > 0);
+            return true;
+        }
+        catch (SocketException error)
+        {
+            return IsPassing(error);
+        }
+    }
+
+    private void TakeOne(Socket socket, byte[] buffer)
+    {
+        EndPoint from = new IPEndPoint(socket.AddressFamily == AddressFamily.InterNetwork ? IPAddress.Any : IPAddress.IPv6Any, 0);
+        if (sockets[socket] is { } link)
+        {
+            int length = socket.ReceiveFrom(buffer, ref from);
+            Keep(buffer.AsSpan(0, length), (IPEndPoint)from, link.Index, null);
+        }
+        else
+        {
+            SocketFlags flags = SocketFlags.None;
+            int length = socket.ReceiveMessageFrom(buffer, ref flags, ref from, out IPPacketInformation information);
+            Keep(buffer.AsSpan(0, length), (IPEndPoint)from, information.Interface, information.Address);
+        }
+    }
+
+    /// <summary>A refusal that belongs to one packet sent or received, not to the socket.</summary>
     private static bool IsPassing(SocketException error) =>
-        error.SocketErrorCode is SocketError.ConnectionReset or SocketError.MessageSize or SocketError.NetworkReset or SocketError.ConnectionRefused;
+        error.SocketErrorCode is SocketError.ConnectionReset or SocketError.MessageSize or SocketError.NetworkReset or SocketError.ConnectionRefused
+            or SocketError.WouldBlock or SocketError.TimedOut;
 
     /// <summary>Responders of multicast DNS answer from its port and nowhere else (RFC 6762 section 6).</summary>
     private void Keep(ReadOnlySpan<byte> data, IPEndPoint from, int interfaceIndex, IPAddress? sentTo)
@@ -146,10 +184,15 @@ internal sealed class MulticastTransport : IAsyncDisposable
         if (Interlocked.Add(ref queuedBytes, data.Length) > MaxQueuedBytes)
         {
             Interlocked.Add(ref queuedBytes, -data.Length);
+            Interlocked.Increment(ref unqueued);
             return;
         }
 
         bool toGroup = sentTo is not null && (sentTo.Equals(group.V4) || sentTo.IsIPv6Multicast);
-        received.Writer.TryWrite(new MulticastDatagram(data.ToArray(), from, interfaceIndex, toGroup));
+        if (!received.Writer.TryWrite(new MulticastDatagram(data.ToArray(), from, interfaceIndex, toGroup)))
+        {
+            Interlocked.Add(ref queuedBytes, -data.Length);
+            Interlocked.Increment(ref unqueued);
+        }
     }
 }

@@ -20,6 +20,8 @@ internal sealed class SsdpDialect(int port = SsdpDialect.StandardPort) : IMultic
 
     public string Name => "SSDP";
 
+    public DiscoveryProtocol Protocol => DiscoveryProtocol.Ssdp;
+
     /// <summary>Gets the groups. A search stays on the link: answers from elsewhere would not count.</summary>
     public MulticastGroup Group { get; } = new()
     {

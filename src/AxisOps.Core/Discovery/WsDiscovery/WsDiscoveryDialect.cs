@@ -14,6 +14,8 @@ internal sealed class WsDiscoveryDialect(int port = WsDiscoveryDialect.StandardP
 
     public string Name => "WS-Discovery";
 
+    public DiscoveryProtocol Protocol => DiscoveryProtocol.WsDiscovery;
+
     /// <summary>Gets the groups; the time to live is that of SOAP over UDP.</summary>
     public MulticastGroup Group { get; } = new()
     {

@@ -25,6 +25,7 @@ public sealed class FindDeviceCommand : StoreCmdlet
     private readonly List<string> ranges = [];
     private readonly List<string> files = [];
     private readonly ConcurrentQueue<DiscoveryConflict> conflicts = new();
+    private readonly ConcurrentQueue<DiscoveryLoss> losses = new();
     private ProgressReporter? progress;
     private volatile RangeProgress? latest;
 
@@ -140,12 +141,12 @@ public sealed class FindDeviceCommand : StoreCmdlet
     private IDiscoverySource Listener(DiscoveryProtocol protocol, RememberingProbe network)
     {
         var time = TimeSpan.FromSeconds(Seconds(5));
-        var options = new MulticastOptions { Timeout = time, Interfaces = Interface ?? [], ProbeTimeout = time };
+        var options = new MulticastOptions { Timeout = time, Interfaces = Interface ?? [], ProbeTimeout = time, Lost = losses.Enqueue };
         return protocol switch
         {
             DiscoveryProtocol.Ssdp => new SsdpSource(options, network, TimeProvider.System),
             DiscoveryProtocol.WsDiscovery => new WsDiscoverySource(options, network, TimeProvider.System),
-            _ => new MdnsSource(new MdnsOptions { Timeout = time, Interfaces = Interface ?? [] }, TimeProvider.System),
+            _ => new MdnsSource(new MdnsOptions { Timeout = time, Interfaces = Interface ?? [], Lost = losses.Enqueue }, TimeProvider.System),
         };
     }
 
@@ -242,6 +243,13 @@ public sealed class FindDeviceCommand : StoreCmdlet
         {
             WriteWarning(
                 $"{conflict.SerialNumber} is claimed at {conflict.Address} and at {conflict.OtherAddress}: it moved, has two addresses, or one is an impostor. Test-Device tells who is who.");
+        }
+
+        while (losses.TryDequeue(out DiscoveryLoss? loss))
+        {
+            WriteWarning(loss.Packets == 0
+                ? $"Time was up while {loss.Protocol} still brought devices: some may be missing. Search again with a longer -TimeoutSec, or one -Interface at a time."
+                : $"{loss.Packets} answers by {loss.Protocol} came faster than this computer took them in, and asking again did not bring all: devices may be missing. Search again with a longer -TimeoutSec, or one -Interface at a time.");
         }
 
         if (latest is { } now)
