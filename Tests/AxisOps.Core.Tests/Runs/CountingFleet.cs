@@ -27,11 +27,8 @@ internal sealed class CountingFleet : IDeviceSessionFactory
 
     public static DeviceTarget[] Targets(int count) => [.. FleetRig.Targets(count)];
 
-    public IDeviceSession Open(DeviceTarget target, SessionOptions options) => new FleetSession(
-        target,
-        () => Unreachable(target) is { } error ? throw error : new DeviceIdentity(IdentityLevel.Enrolled, SerialOf(target), "pinned"),
-        () => { },
-        options);
+    public IDeviceSession Open(DeviceTarget target, SessionOptions options) => new CountingSession(
+        target, () => Unreachable(target) is { } error ? throw error : new DeviceIdentity(IdentityLevel.Enrolled, SerialOf(target), "pinned"));
 
     private async Task<FleetWork<DeviceResult>> CountAsync(IDeviceSession session, IRunSteps steps, IProgress<string> progress, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ internal sealed class RunRig : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("axisops-runs-").FullName;
 
-    public RunRig() => Store = FleetStore.Open(Path.Combine(folder, "fleet.db"));
+    public RunRig() => Store = FleetStore.Open(Path.Combine(folder, "fleet.db"), StoreOptions.Default with { Time = Time });
 
     public FleetStore Store { get; }
 
@@ -21,6 +21,9 @@ internal sealed class RunRig : IDisposable
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 26, 12, 0, 0, TimeSpan.Zero));
 
     public FoundDevices Search { get; } = new();
+
+    /// <summary>Gets or sets the process that works on runs: one that is gone, unless a test needs a living one.</summary>
+    public RunOwner Owner { get; set; } = RunOwner.Current(TimeProvider.System) with { ProcessId = int.MaxValue, StartTick = null };
 
     /// <summary>Gets or sets what hears every event while it comes, in the place of the pipeline thread.</summary>
     public Action<FleetEvent> Hear { get; set; } = _ => { };
@@ -53,7 +56,7 @@ internal sealed class RunRig : IDisposable
     }
 
     private RunEngine Engine(IRunStore? store) =>
-        new(Fleet, store ?? Store, Search, RunOwner.Current(TimeProvider.System) with { Token = Guid.NewGuid(), ProcessId = int.MaxValue }, Time) { Operations = (_, _, _) => Fleet.Operation };
+        new(Fleet, store ?? Store, Search, Owner with { Token = Guid.NewGuid() }, Time) { Operations = (_, _, _) => Fleet.Operation };
 
     private async Task<List<FleetEvent>> GatherAsync(Func<Channel<DeviceTarget>, ChannelWriter<FleetEvent>, Task> begin)
     {
