@@ -60,52 +60,6 @@ public sealed class FleetStoreTests : IDisposable
         Assert.Equal(Noon, store.Find("B8A44F000001")!.LastSeen);
     }
 
-    [Theory]
-    [InlineData(1, 0)]
-    [InlineData(60, 60)]
-    public void Remember_WhenNothingElseIsNew_MovesLastSeenByMoreThanAMoment(int later, int kept)
-    {
-        store.Remember(Known());
-
-        store.Remember(Known() with { LastSeen = Noon.AddSeconds(later) });
-
-        Assert.Equal(Noon.AddSeconds(kept), store.Find("B8A44F000001")!.LastSeen);
-    }
-
-    [Fact]
-    public void Remember_WhenAnotherWasThereAMomentAgo_NamesTheLatestFirst()
-    {
-        store.Remember(Known());
-        store.Remember(Known("B8A44F000002") with { LastSeen = Noon.AddSeconds(1) });
-
-        store.Remember(Known() with { LastSeen = Noon.AddSeconds(2) });
-
-        Assert.Equal(["B8A44F000001", "B8A44F000002"], store.FindByAddress("192.0.2.7").Select(device => device.SerialNumber));
-    }
-
-    [Fact]
-    public void Remember_WhenAMomentLaterSomethingIsNew_KeepsIt()
-    {
-        store.Remember(Known() with { Model = "P3245-LVE", Site = "Oslo", Tags = ["a"] });
-
-        store.Remember(Known() with { LastSeen = Noon.AddSeconds(1), HttpsPort = 8443, HostName = "cam", HttpsSeen = true, Site = string.Empty, Tags = [] });
-
-        KnownDevice kept = store.Find("B8A44F000001")!;
-        Assert.Equal(("P3245-LVE", 8443, "cam", true, null), (kept.Model, kept.HttpsPort, kept.HostName, kept.HttpsSeen, kept.Site));
-        Assert.Empty(kept.Tags ?? []);
-    }
-
-    [Fact]
-    public void NoteHttps_WhenAKnownPlaceIsTrustedLater_KeepsIt()
-    {
-        store.NoteHttps(new HttpsPlace("192.0.2.7", 443, "B8A44F000001"));
-        store.NoteHttps(new HttpsPlace("192.0.2.7", 443, "B8A44F000001") { HttpPort = 8080, IsTrusted = true });
-        store.NoteHttps(new HttpsPlace("192.0.2.7", 443, "B8A44F000001"));
-
-        HttpsPlace kept = Assert.Single(store.FindHttps("192.0.2.7"));
-        Assert.Equal((8080, true), (kept.HttpPort, kept.IsTrusted));
-    }
-
     [Fact]
     public void FindByAddress_WhenTwoSerialsHadIt_NamesTheLatestFirst()
     {

@@ -8,7 +8,20 @@ internal static class DeviceTable
     private const string Select =
         "SELECT serial_number, address, http_port, https_port, model, host_name, os_version, https_seen, last_seen, site, tags FROM devices ";
 
-    private const string Write =
+    public static KnownDevice? Find(StoreConnection store, string serialNumber) =>
+        store.Query(Select + "WHERE serial_number = $1", Read, StoreText.SerialOrText(serialNumber)).FirstOrDefault();
+
+    /// <summary>Several serial numbers may have had one address; who was there last comes first.</summary>
+    public static List<KnownDevice> FindByAddress(StoreConnection store, string address) =>
+        store.Query(Select + "WHERE address = $1 ORDER BY last_seen DESC, serial_number", Read, address);
+
+    public static List<KnownDevice> List(StoreConnection store) => store.Query(Select + "ORDER BY serial_number", Read);
+
+    public static bool Forget(StoreConnection store, string serialNumber) =>
+        store.Execute("DELETE FROM devices WHERE serial_number = $1", StoreText.SerialOrText(serialNumber)) > 0;
+
+    /// <summary>One statement, hence one transaction of its own.</summary>
+    public static void Remember(StoreConnection store, KnownDevice device) => store.Execute(
         """
         INSERT INTO devices (serial_number, address, http_port, https_port, model, host_name, os_version, https_seen, last_seen, site, tags)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, NULLIF($10, ''), NULLIF($11, ''))
@@ -23,66 +36,18 @@ internal static class DeviceTable
             last_seen = MAX(excluded.last_seen, last_seen),
             site = NULLIF(COALESCE($10, site), ''),
             tags = NULLIF(COALESCE($11, tags), '')
-        """;
-
-    /// <summary>Finds the row that <see cref="Write"/> would leave as it is but for an instant: $12 is how old it may be. $9 tells who was at the address last.</summary>
-    private const string Holds =
-        """
-        SELECT 1 FROM devices AS known
-        WHERE serial_number = $1 AND address = $2 COLLATE BINARY
-            AND COALESCE($3, http_port) IS http_port
-            AND COALESCE($4, https_port) IS https_port
-            AND COALESCE($5, model) IS model
-            AND COALESCE($6, host_name) IS host_name
-            AND COALESCE($7, os_version) IS os_version
-            AND https_seen >= $8
-            AND last_seen >= $12
-            AND NULLIF(COALESCE($10, site), '') IS site
-            AND NULLIF(COALESCE($11, tags), '') IS tags
-            AND NOT EXISTS (SELECT 1 FROM devices AS other WHERE other.address = $2 AND other.last_seen > known.last_seen AND other.last_seen <= $9)
-        """;
-
-    /// <summary>An instant that is so much older needs no write of its own.</summary>
-    private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(10);
-
-    public static KnownDevice? Find(StoreConnection store, string serialNumber) =>
-        store.Query(Select + "WHERE serial_number = $1", Read, StoreText.SerialOrText(serialNumber)).FirstOrDefault();
-
-    /// <summary>Several serial numbers may have had one address; who was there last comes first.</summary>
-    public static List<KnownDevice> FindByAddress(StoreConnection store, string address) =>
-        store.Query(Select + "WHERE address = $1 ORDER BY last_seen DESC, serial_number", Read, address);
-
-    public static List<KnownDevice> List(StoreConnection store) => store.Query(Select + "ORDER BY serial_number", Read);
-
-    public static bool Forget(StoreConnection store, string serialNumber) =>
-        store.Execute("DELETE FROM devices WHERE serial_number = $1", StoreText.SerialOrText(serialNumber)) > 0;
-
-    /// <summary>
-    /// One statement, hence one transaction of its own; none where it would tell nothing new. Each reading remembers a device twice, and a write costs
-    /// several times what a look costs.
-    /// </summary>
-    public static void Remember(StoreConnection store, KnownDevice device)
-    {
-        object?[] values =
-        [
-            StoreText.Serial(device.SerialNumber),
-            StoreText.Address(device.Address),
-            device.HttpPort,
-            device.HttpsPort,
-            StoreText.Claim(device.Model),
-            StoreText.Claim(device.HostName),
-            device.OsVersion?.Text,
-            device.HttpsSeen,
-            StoreText.Instant(device.LastSeen),
-            DeviceLabels.Site(device.Site),
-            device.Tags is { } tags ? string.Join(DeviceLabels.Separator, DeviceLabels.Tags(tags)) : null,
-            StoreText.Instant(device.LastSeen.UtcTicks > FreshFor.Ticks ? device.LastSeen - FreshFor : DateTimeOffset.MinValue),
-        ];
-        if (store.Query(Holds, static row => row.GetInt32(0), values).Count == 0)
-        {
-            store.Execute(Write, values.AsSpan(0, 11));
-        }
-    }
+        """,
+        StoreText.Serial(device.SerialNumber),
+        StoreText.Address(device.Address),
+        device.HttpPort,
+        device.HttpsPort,
+        StoreText.Claim(device.Model),
+        StoreText.Claim(device.HostName),
+        device.OsVersion?.Text,
+        device.HttpsSeen,
+        StoreText.Instant(device.LastSeen),
+        DeviceLabels.Site(device.Site),
+        device.Tags is { } tags ? string.Join(DeviceLabels.Separator, DeviceLabels.Tags(tags)) : null);
 
     private static KnownDevice Read(SqliteDataReader row) => new(row.GetString(0), row.GetString(1))
     {

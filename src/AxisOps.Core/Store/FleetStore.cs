@@ -71,7 +71,7 @@ public sealed class FleetStore : ITrustStore, IDeviceDirectory, ISnapshotStore, 
     public IReadOnlyList<KnownDevice> FindByAddress(string address) => Run(store => DeviceTable.FindByAddress(store, StoreText.Address(address)));
 
     /// <inheritdoc/>
-    /// <remarks>A port that went back to the default has to be told as 80 or 443. <c>LastSeen</c> only moves forward, and by no less than ten seconds where nothing else is new.</remarks>
+    /// <remarks>A port that went back to the default has to be told as 80 or 443. <c>LastSeen</c> only moves forward.</remarks>
     public void Remember(KnownDevice device) => Run(store => DeviceTable.Remember(store, device));
 
     /// <inheritdoc/>

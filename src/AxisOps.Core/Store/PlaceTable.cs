@@ -7,40 +7,24 @@ internal static class PlaceTable
 {
     private const string Select = "SELECT host, https_port, serial_number, http_port, is_trusted FROM https_places ";
 
-    private const string Write =
+    public static List<HttpsPlace> FindByHost(StoreConnection store, string host) => store.Query(Select + "WHERE host = $1 ORDER BY serial_number", Read, host);
+
+    public static bool Knows(StoreConnection store, string serialNumber) =>
+        store.Query(Select + "WHERE serial_number = $1 LIMIT 1", Read, StoreText.SerialOrText(serialNumber)).Count > 0;
+
+    public static void Note(StoreConnection store, HttpsPlace place) => store.Execute(
         """
         INSERT INTO https_places (host, https_port, serial_number, http_port, is_trusted)
         VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (host, https_port, serial_number) DO UPDATE SET
             http_port = COALESCE(excluded.http_port, http_port),
             is_trusted = MAX(excluded.is_trusted, is_trusted)
-        """;
-
-    /// <summary>Finds the row that <see cref="Write"/> would leave as it is.</summary>
-    private const string Holds =
-        "SELECT 1 FROM https_places WHERE host = $1 AND https_port = $2 AND serial_number = $3 AND COALESCE($4, http_port) IS http_port AND is_trusted >= $5";
-
-    public static List<HttpsPlace> FindByHost(StoreConnection store, string host) => store.Query(Select + "WHERE host = $1 ORDER BY serial_number", Read, host);
-
-    public static bool Knows(StoreConnection store, string serialNumber) =>
-        store.Query(Select + "WHERE serial_number = $1 LIMIT 1", Read, StoreText.SerialOrText(serialNumber)).Count > 0;
-
-    /// <summary>Writes nothing where that would change nothing, as at every connection after the first.</summary>
-    public static void Note(StoreConnection store, HttpsPlace place)
-    {
-        object?[] values =
-        [
-            StoreText.Address(place.Host),
-            place.HttpsPort,
-            place.SerialNumber is { } serial ? StoreText.Serial(serial) : string.Empty,
-            place.HttpPort,
-            place.IsTrusted,
-        ];
-        if (store.Query(Holds, static row => row.GetInt32(0), values).Count == 0)
-        {
-            store.Execute(Write, values);
-        }
-    }
+        """,
+        StoreText.Address(place.Host),
+        place.HttpsPort,
+        place.SerialNumber is { } serial ? StoreText.Serial(serial) : string.Empty,
+        place.HttpPort,
+        place.IsTrusted);
 
     /// <summary>Forgets a device and the nameless sightings at its places: that is what a user means who forgets it.</summary>
     public static void Forget(StoreConnection store, string serialNumber)
