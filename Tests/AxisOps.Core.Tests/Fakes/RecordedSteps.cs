@@ -10,6 +10,8 @@ internal sealed class RecordedSteps : IRunSteps
 
     public StepBegan? Interrupted { get; set; }
 
+    public IReadOnlyList<FleetRunStep> Earlier { get; init; } = [];
+
     public Task BeginAsync(string step, RunStepSafety safety, IReadOnlyDictionary<string, string>? facts)
     {
         All.Add($"+{step} {safety}");

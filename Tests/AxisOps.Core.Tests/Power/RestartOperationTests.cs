@@ -175,6 +175,22 @@ public sealed class RestartOperationTests
         Assert.Empty(steps.All);
     }
 
+    [Theory]
+    [InlineData("restart", false)]
+    [InlineData("restart", true)]
+    [InlineData("wait", true)]
+    public async Task StepThatAnEarlierProcessSawSucceed_IsNotDoneAgain(string step, bool waits)
+    {
+        var steps = new RecordedSteps
+        {
+            Earlier = [new FleetRunStep { Name = step, Safety = "LookFirst", BeganAt = default, EndedAt = DateTimeOffset.UnixEpoch, Facts = Interrupted(step, "a").Facts! }],
+        };
+        var device = new Script { Ready = _ => Says("b", 5) };
+        FleetWork<DeviceResult> work = await RunAsync(device, waits ? Waiting : new RestartOptions(), steps);
+        Assert.Equal(Outcome.Succeeded, work.Outcome);
+        Assert.DoesNotContain("firmwaremanagement.cgi", device.Asked);
+    }
+
     private static StepBegan Interrupted(string step, string? bootId)
     {
         var facts = new Dictionary<string, string> { ["at"] = "2020-01-01T00:00:00.0000000Z" };

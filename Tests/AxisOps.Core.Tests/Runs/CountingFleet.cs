@@ -34,6 +34,11 @@ internal sealed class CountingFleet : IDeviceSessionFactory
     {
         string serial = SerialOf(session.Target);
         DeviceResult result = ChangeResult.Begin(session, "counting");
+        if (steps.Earlier.Any(step => step is { Name: "count", Error: null }))
+        {
+            return ChangeResult.Of(result, Outcome.Succeeded);
+        }
+
         if (steps.Interrupted is { } open)
         {
             bool happened = Counts.GetValueOrDefault(serial) > int.Parse(open.Facts!["count"], CultureInfo.InvariantCulture);

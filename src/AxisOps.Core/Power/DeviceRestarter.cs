@@ -22,6 +22,14 @@ internal sealed class DeviceRestarter(IDeviceSession session, RestartOptions opt
     {
         progress.Report("looking");
         bool hasReadiness = await LookAsync(cancellationToken).ConfigureAwait(false);
+        if (steps.Interrupted is null && steps.Earlier.LastOrDefault() is { Error: null } done)
+        {
+            var trace = RestartTrace.Of(done.Facts);
+            bool hasRestarted = done.Name == Waiting || trace.HasRestarted(before, time.GetUtcNow()) == true;
+            before = trace.Before;
+            return await FollowAsync(null, hasReadiness, hasRestarted, cancellationToken).ConfigureAwait(false);
+        }
+
         if (steps.Interrupted is { } open)
         {
             SystemReady? now = before;

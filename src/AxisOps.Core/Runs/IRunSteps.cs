@@ -6,6 +6,9 @@ public interface IRunSteps
     /// <summary>Gets the step that an earlier process began and whose end nobody saw; null where there is none. It ends with <see cref="EndAsync"/>.</summary>
     StepBegan? Interrupted { get; }
 
+    /// <summary>Gets the steps whose end an earlier process has seen, in order, where that process was gone before the device had its outcome; empty otherwise. What succeeded is not to be done again.</summary>
+    IReadOnlyList<FleetRunStep> Earlier { get; }
+
     /// <summary>Notes that a step is about to happen. Nothing of it may be sent before the task has ended.</summary>
     /// <param name="step">Its name.</param>
     /// <param name="safety">What may be done if its end is never seen.</param>

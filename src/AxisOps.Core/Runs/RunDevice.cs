@@ -17,8 +17,14 @@ internal sealed class RunDevice(RunPlanDevice planned, DeviceTarget target)
     /// <summary>Gets or sets a value indicating whether work on it has begun in any life of the run.</summary>
     public bool HasBegun { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether the journal of this life says so.</summary>
+    /// <summary>Gets or sets a value indicating whether the journal says so, and it has had no outcome since.</summary>
     public bool IsNoted { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether work on it has begun in this life of the run: the gate no longer counts for it.</summary>
+    public bool IsUnderWay { get; set; }
+
+    /// <summary>Gets the steps that an earlier life saw the end of, where the device has no outcome.</summary>
+    public IReadOnlyList<FleetRunStep> Earlier { get; init; } = [];
 
     /// <summary>Gets or sets the step whose end an earlier life did not see.</summary>
     public StepBegan? Interrupted { get; set; }

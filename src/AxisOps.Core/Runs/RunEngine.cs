@@ -135,6 +135,8 @@ public sealed class RunEngine(IDeviceSessionFactory sessions, IRunStore store, I
             Ended = isRetried ? null : before.Ended,
             IsReopened = isRetried,
             HasBegun = before.HasBegun,
+            IsNoted = before.HasBegun && before.Ended is null,
+            Earlier = before.Ended is null ? [.. before.LastSteps.Where(step => step.EndedAt is not null)] : [],
             Interrupted = before.Ended is null ? before.OpenStep : null,
             OpenStep = before.Ended is null ? before.OpenStep : null,
             IsUnhealthy = !isRetried && before.Health?.Health == FleetRunHealth.Unhealthy,

@@ -138,12 +138,13 @@ internal sealed class RunPasses(
 
     private async Task<FleetWork<DeviceResult>> WorkAsync(RunDevice device, IDeviceSession peer, RunGate gate, IProgress<string> progress, CancellationToken cancellationToken)
     {
-        if (!device.IsNoted && !gate.IsOpen)
+        if (!device.IsUnderWay && !gate.IsOpen)
         {
             device.IsDeferred = true;
             return new FleetWork<DeviceResult>(Outcome.Skipped, null, Reason: "its turn has not come");
         }
 
+        device.IsUnderWay = true;
         DeviceIdentity identity = peer.Identity;
         if (!device.IsNoted)
         {

@@ -5,6 +5,8 @@ internal sealed class RunSteps(IRunJournal journal, RunDevice device) : IRunStep
 {
     public StepBegan? Interrupted => device.Interrupted;
 
+    public IReadOnlyList<FleetRunStep> Earlier => device.Earlier;
+
     public Task BeginAsync(string step, RunStepSafety safety, IReadOnlyDictionary<string, string>? facts)
     {
         device.OpenStep = new StepBegan(device.Planned.Number, step, safety, facts);
