@@ -178,7 +178,7 @@ public sealed class ApiParserTests
     [InlineData("""{"status":"success","data":[{"alias":"a"}]}""")]
     [InlineData("""{"status":"success"}""")]
     public void Certificates_WhenOneIsNone_AreAProtocolError(string body) =>
-        Assert.Equal(DeviceErrorKind.Protocol, Assert.Throws<DeviceException>(() => CertApi.ParseCertificates(ReplyOf.Json(body), RecordedParser.Call)).Kind);
+        Assert.Equal(DeviceErrorKind.Protocol, Assert.Throws<DeviceException>(() => CertApi.ParseCertificates(ReplyOf.Json(body), RecordedParser.Call, [])).Kind);
 
     [Fact]
     public void Certificates_WhenThePeerPresentedOne_ShareItAndLoadTheOthers()

@@ -37,9 +37,6 @@ internal static class CertApi
         channel.AskAsync(DeviceRequest.Get(basePath + "/keystores"), basePath, "keystores", ParseKeystores, cancellationToken);
 
     /// <summary>Parses either list of certificates.</summary>
-    public static IReadOnlyList<StoredCertificate> ParseCertificates(DeviceReply reply, ApiCall call) => ParseCertificates(reply, call, []);
-
-    /// <summary>Parses either list of certificates.</summary>
     /// <param name="reply">The answer.</param>
     /// <param name="call">What was asked.</param>
     /// <param name="presented">What the peer presented in the handshake: most often one of them is listed, and it is not loaded again.</param>
