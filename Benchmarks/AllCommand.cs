@@ -1,5 +1,4 @@
 using System.CommandLine;
-using AxisOps.Benchmarks.History;
 
 namespace AxisOps.Benchmarks;
 
@@ -9,7 +8,7 @@ internal static class AllCommand
     internal static Command Create(IReadOnlyList<Command> benchmarks)
     {
         Option<bool> quick = new("--quick") { Description = "Small sizes: shows that everything works, measures nothing worth keeping." };
-        Option<bool> noHistory = RunOptions.NoHistory();
+        Option<bool> noHistory = BenchmarkOptions.NoHistory();
         Command all = new("all", "Runs every benchmark, one after the other.") { quick, noHistory };
         all.SetAction(async (parsed, cancellationToken) =>
         {

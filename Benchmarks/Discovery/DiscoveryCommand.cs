@@ -26,7 +26,7 @@ internal static class DiscoveryCommand
         var silent = new Option<string>("--silent") { Description = "A range whose addresses are silent.", DefaultValueFactory = _ => "127.98.0.0/20" };
         var throttle = new Option<int>("--throttle") { Description = "Addresses of a range at once.", DefaultValueFactory = _ => 256 };
         var rate = new Option<int>("--rate") { Description = "New connections a second.", DefaultValueFactory = _ => 1000 };
-        Option<bool> noHistory = RunOptions.NoHistory();
+        Option<bool> noHistory = BenchmarkOptions.NoHistory();
         var command = new Command("discovery", "Finding devices: announced ones, and those of a range.") { count, seconds, searches, profiles, only, refusing, silent, throttle, rate, noHistory };
         command.SetAction(async (parsed, stop) =>
         {

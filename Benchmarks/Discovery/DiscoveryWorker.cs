@@ -19,7 +19,8 @@ internal static class DiscoveryWorker
         using var probe = new DeviceProbe(TimeProvider.System);
         var network = new RememberingProbe(new NetworkProbe(probe, timeout, TimeProvider.System));
         using var describer = new NetworkDescriber(TimeProvider.System);
-        void Lost(DiscoveryLoss loss) => Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{loss.Protocol}: {loss.Packets} packets lost for good"));
+        void Lost(DiscoveryLoss loss) => Console.Error.WriteLine(
+            loss.Packets == 0 ? $"{loss.Protocol}: time was up while devices still came" : string.Create(CultureInfo.InvariantCulture, $"{loss.Protocol}: {loss.Packets} packets lost for good"));
         var multicast = new MulticastOptions { Timeout = timeout, ProbeTimeout = timeout, Interfaces = ["127.0.0.1"], Lost = Lost };
         IDiscoverySource[] sources =
         [

@@ -18,7 +18,7 @@ internal static class ExecutorCommand
     {
         Option<int> count = new("--count") { Description = "How many devices.", DefaultValueFactory = _ => 5000 };
         Command command = new("executor", "Takes devices with which nothing is done through the fleet executor, after two rounds that do not count.") { count };
-        var run = new RunOptions(command, 7, "100 devices");
+        var run = new BenchmarkOptions(command, 7, "100 devices");
         command.SetAction(async (parsed, cancellationToken) =>
         {
             int devices = run.IsQuick(parsed) ? 100 : parsed.GetValue(count);

@@ -19,7 +19,7 @@ internal static class FleetCommand
         Option<string[]> profiles = new("--profiles") { Description = "What the devices play in turn. Default: four of 12.x, which all peers can read", AllowMultipleArgumentsPerToken = true };
         Option<int?> throttle = new("--throttle") { Description = "How many devices at once for all; without it each peer looks for its own best." };
         Command command = new("fleet", "Reads the core facts of a simulated fleet, beside everything else that could.") { count, latency, peers, profiles, throttle };
-        var run = new RunOptions(command, 3, "Few devices");
+        var run = new BenchmarkOptions(command, 3, "Few devices");
         command.SetAction(async (parsed, cancellationToken) =>
         {
             bool isQuick = run.IsQuick(parsed);
@@ -32,7 +32,7 @@ internal static class FleetCommand
                 run.Rounds(parsed),
                 parsed.GetValue(throttle) ?? (isQuick ? 8 : null),
                 isQuick);
-            return await RunOptions.TellFailureAsync("fleet", () => RunAsync(settings, run.Keeps(parsed), cancellationToken)).ConfigureAwait(false);
+            return await BenchmarkOptions.TellFailureAsync("fleet", () => RunAsync(settings, run.Keeps(parsed), cancellationToken)).ConfigureAwait(false);
         });
         return command;
     }

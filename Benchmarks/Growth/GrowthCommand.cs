@@ -20,12 +20,12 @@ internal static class GrowthCommand
         Option<int[]> count = new("--count") { Description = "Numbers of devices. Default: 100 1000 5000 10000", AllowMultipleArgumentsPerToken = true };
         Option<int> throttle = new("--throttle") { Description = "How many devices at once; 0 for the default.", DefaultValueFactory = _ => 0 };
         Command command = new("growth", "Shows how the cost of a device grows with the fleet.") { count, throttle };
-        var run = new RunOptions(command, 3, "4 and 8 devices");
+        var run = new BenchmarkOptions(command, 3, "4 and 8 devices");
         command.SetAction(async (parsed, cancellationToken) =>
         {
             bool isQuick = run.IsQuick(parsed);
             int[] counts = isQuick ? [4, 8] : parsed.GetValue(count) is { Length: > 0 } some ? [.. some.Order()] : [100, 1000, 5000, 10_000];
-            return await RunOptions.TellFailureAsync("growth", () => RunAsync(counts, parsed.GetValue(throttle), run.Rounds(parsed), isQuick, run.Keeps(parsed), cancellationToken)).ConfigureAwait(false);
+            return await BenchmarkOptions.TellFailureAsync("growth", () => RunAsync(counts, parsed.GetValue(throttle), run.Rounds(parsed), isQuick, run.Keeps(parsed), cancellationToken)).ConfigureAwait(false);
         });
         return command;
     }

@@ -18,12 +18,12 @@ internal static class MemoryCommand
         Option<int> large = new("--large") { Description = "The larger number of devices.", DefaultValueFactory = _ => 10_000 };
         Option<int> throttle = new("--throttle") { Description = "How many devices at once; 0 for the default.", DefaultValueFactory = _ => 0 };
         Command command = new("memory", "Compares the memory of a fleet with that of one of ten times the size.") { small, large, throttle };
-        var run = new RunOptions(command, 3, "8 and 16 devices");
+        var run = new BenchmarkOptions(command, 3, "8 and 16 devices");
         command.SetAction(async (parsed, cancellationToken) =>
         {
             bool isQuick = run.IsQuick(parsed);
             (int few, int many) = isQuick ? (8, 16) : (parsed.GetValue(small), parsed.GetValue(large));
-            return await RunOptions.TellFailureAsync("memory", () => RunAsync(few, many, run.Rounds(parsed), parsed.GetValue(throttle), isQuick, run.Keeps(parsed), cancellationToken)).ConfigureAwait(false);
+            return await BenchmarkOptions.TellFailureAsync("memory", () => RunAsync(few, many, run.Rounds(parsed), parsed.GetValue(throttle), isQuick, run.Keeps(parsed), cancellationToken)).ConfigureAwait(false);
         });
         return command;
     }

@@ -12,7 +12,7 @@ internal static class SimulatorCommand
         var connections = new Option<int>("--connections") { Description = "Connections at once.", DefaultValueFactory = _ => 32 };
         var seconds = new Option<double>("--seconds") { Description = "How long each kind of request is sent.", DefaultValueFactory = _ => 5 };
         var quiet = new Option<bool>("--quiet") { Description = "The devices do not announce themselves." };
-        Option<bool> noHistory = RunOptions.NoHistory();
+        Option<bool> noHistory = BenchmarkOptions.NoHistory();
         var command = new Command("simulator", "What the simulator costs: start, memory, requests, TLS handshakes.") { count, connections, seconds, quiet, noHistory };
         command.SetAction(async (parsed, stop) =>
         {

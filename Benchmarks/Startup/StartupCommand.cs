@@ -14,7 +14,7 @@ internal static class StartupCommand
     {
         Option<string> powershell = new("--pwsh") { Description = "The PowerShell to measure in.", DefaultValueFactory = _ => "pwsh" };
         Command command = new("startup", "Measures Import-Module beside an empty module, axisops --version beside a hello world, and the first device of a session.") { powershell };
-        var run = new RunOptions(command, 15, "Each start");
+        var run = new BenchmarkOptions(command, 15, "Each start");
         command.SetAction((parsed, cancellationToken) =>
             RunAsync(run.Rounds(parsed), run.Keeps(parsed), parsed.GetValue(powershell)!, cancellationToken));
         return command;

@@ -14,7 +14,7 @@ internal static class StopCommand
         Option<int> throttle = new("--throttle") { Description = "How many devices are waited for at once when the stop comes.", DefaultValueFactory = _ => 32 };
         Option<string?> match = new("--match") { Description = "Only commands whose name holds this text; nothing is kept in the history then." };
         Command command = new("stop", "Stops every command that works on a fleet, in the middle, and measures how long its pipeline takes to end; what it leaves running is an error.") { throttle, match };
-        var run = new RunOptions(command, 5, "Each command in each situation");
+        var run = new BenchmarkOptions(command, 5, "Each command in each situation");
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(throttle), run.Rounds(parsed), run.Keeps(parsed), parsed.GetValue(match), cancellationToken));
         return command;
     }

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
 using AxisOps.Core.Http;
 using AxisOps.Core.Tests.Fakes;
 using AxisOps.Core.Vapix;
@@ -175,7 +178,32 @@ public sealed class ApiParserTests
     [InlineData("""{"status":"success","data":[{"alias":"a"}]}""")]
     [InlineData("""{"status":"success"}""")]
     public void Certificates_WhenOneIsNone_AreAProtocolError(string body) =>
-        Assert.Equal(DeviceErrorKind.Protocol, Assert.Throws<DeviceException>(() => CertApi.ParseCertificates(ReplyOf.Json(body), RecordedParser.Call)).Kind);
+        Assert.Equal(DeviceErrorKind.Protocol, Assert.Throws<DeviceException>(() => CertApi.ParseCertificates(ReplyOf.Json(body), RecordedParser.Call, [])).Kind);
+
+    [Fact]
+    public void Certificates_WhenThePeerPresentedOne_ShareItAndLoadTheOthers()
+    {
+        using X509Certificate2 presented = SelfSigned("CN=axis-b8a44f000001");
+        using X509Certificate2 other = SelfSigned("CN=axis-b8a44f000002");
+        string body = JsonSerializer.Serialize(new
+        {
+            status = "success",
+            data = new[] { new { alias = "a", certificate = other.ExportCertificatePem() }, new { alias = "b", certificate = presented.ExportCertificatePem() } },
+        });
+
+        IReadOnlyList<StoredCertificate> listed = CertApi.ParseCertificates(ReplyOf.Json(body), RecordedParser.Call, [presented]);
+
+        Assert.Equal([other.Thumbprint, presented.Thumbprint], listed.Select(item => item.Certificate.Thumbprint));
+        Assert.Equal([false, true], listed.Select(item => item.Certificate.Handle == presented.Handle));
+        listed.ToList().ForEach(item => item.Dispose());
+        Assert.Equal("CN=axis-b8a44f000001", presented.Subject);
+    }
+
+    private static X509Certificate2 SelfSigned(string subject)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return new CertificateRequest(subject, key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(90));
+    }
 
     private static DeviceReply Recorded(string file) => RecordedAnswer.Of(file).Reply();
 }

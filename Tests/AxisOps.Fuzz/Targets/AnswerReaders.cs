@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using AxisOps.Core.Http;
 using AxisOps.Core.Vapix;
 using AxisOps.Core.Vapix.Envelopes;
@@ -9,6 +11,13 @@ internal static class AnswerReaders
 {
     /// <summary>What is asked of whom, for messages.</summary>
     public static readonly ApiCall Call = new(new DeviceTarget("192.0.2.7"), "test");
+
+    /// <summary>What the peer presented: a reader that compares with it takes another way than one that has nothing to compare.</summary>
+    private static readonly Lazy<X509Certificate2> Presented = new(() =>
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return new CertificateRequest("CN=axis-b8a44f000001", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(90));
+    });
 
     /// <summary>Gets the readers.</summary>
     public static IReadOnlyList<AnswerReader> All { get; } =
@@ -39,7 +48,7 @@ internal static class AnswerReaders
         Of("mqtt/client.cgi getClientStatus", AnswerFamily.Json, MqttClientApi.Parse),
         Of("JSON envelope", AnswerFamily.Json, (reply, call) => JsonRpcReply.ReadEnvelope(reply, call, JsonRpcCodes.Unknown, envelope => envelope.Text("method"))),
         Of("config/discover", AnswerFamily.Rest, ConfigDiscoverApi.Parse),
-        Of("cert certificates", AnswerFamily.Rest, CertApi.ParseCertificates),
+        Of("cert certificates", AnswerFamily.Rest, (reply, call) => CertApi.ParseCertificates(reply, call, [Presented.Value])),
         Of("cert keystores", AnswerFamily.Rest, CertApi.ParseKeystores),
         Of("crypto-policy", AnswerFamily.Rest, CryptoPolicyApi.Parse),
         Of("firewall", AnswerFamily.Rest, FirewallApi.Parse),

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace AxisOps.Core.Http;
 
@@ -9,7 +10,8 @@ internal static class BodyReader
 
     /// <summary>Reads the body, decompressed.</summary>
     /// <exception cref="ReplyTooLargeException">It is longer than <paramref name="maxBytes"/>.</exception>
-    internal static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContent content, int maxBytes, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    internal static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpContent content, int maxBytes, CancellationToken cancellationToken)
     {
         if (content.Headers.ContentLength > maxBytes)
         {

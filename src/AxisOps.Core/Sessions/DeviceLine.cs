@@ -53,10 +53,10 @@ internal sealed class DeviceLine(SessionServices services, DeviceTarget target, 
         DeviceConnection open, DeviceRequest request, string? authorization, SessionOptions options, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(options.RequestTimeout, services.Time);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using CancellationTokenRegistration stop = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), limit);
         try
         {
-            DeviceReply reply = await services.Transport.ExchangeAsync(open, request, authorization, linked.Token).ConfigureAwait(false);
+            DeviceReply reply = await services.Transport.ExchangeAsync(open, request, authorization, limit.Token).ConfigureAwait(false);
             if (options.Observer is { HearsRequests: true } observer)
             {
                 string line = $"{request.Method} {Redactor.Path(request.Path)} -> {reply.Status}, {reply.Body.Length} bytes, {reply.Elapsed.TotalMilliseconds:F0} ms";

@@ -196,7 +196,7 @@ internal sealed class DeviceSession : IDisposable
             string? former = Identity.SerialNumber;
             int generation = line.Generation;
             TrustDecision decision = line.Peer is { } peer
-                ? await services.Evaluator.DecideAsync(peer, dialer.Located, () => AskSerialAsync(options, cancellationToken), options.IgnoresPins, services.Memory.TrustedAt(line.Place!)).ConfigureAwait(false)
+                ? await services.Evaluator.DecideAsync(peer, dialer.Located, () => AskSerialAsync(options, cancellationToken), options.IgnoresPins, () => services.Memory.TrustedAt(line.Place!)).ConfigureAwait(false)
                 : await DecideUnprotectedAsync(options, cancellationToken).ConfigureAwait(false);
             if (generation != line.Generation)
             {

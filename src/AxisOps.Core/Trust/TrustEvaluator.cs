@@ -18,10 +18,10 @@ internal sealed class TrustEvaluator(ITrustStore store, TrustRoots roots, TimePr
     /// <param name="target">Whom the user meant.</param>
     /// <param name="claim">Asks the peer, without a credential, which serial number it has; null when it does not say.</param>
     /// <param name="ignoresPins">Whether pins are not looked at, because a new one is being learnt.</param>
-    /// <param name="familiar">The devices that were trusted at this place before; one of them is taken to be meant where no serial number was named.</param>
+    /// <param name="familiar">Gives the devices that were trusted at this place before; one of them is taken to be meant where no serial number was named.</param>
     /// <returns>The decision; a mere claim is one.</returns>
     /// <exception cref="DeviceException">Another device than expected answers, or a pinned key has changed.</exception>
-    internal async Task<TrustDecision> DecideAsync(PeerCertificate peer, DeviceTarget target, Func<Task<string?>> claim, bool ignoresPins = false, IReadOnlyList<string>? familiar = null)
+    internal async Task<TrustDecision> DecideAsync(PeerCertificate peer, DeviceTarget target, Func<Task<string?>> claim, bool ignoresPins = false, Func<IReadOnlyList<string>>? familiar = null)
     {
         if (Prove(peer, target) is { } proof)
         {
@@ -43,7 +43,7 @@ internal sealed class TrustEvaluator(ITrustStore store, TrustRoots roots, TimePr
         IReadOnlyList<DeviceTrust> pins = ignoresPins ? [] : store.FindPinsByKey(peer.PublicKeySha256);
 
         // A key may be pinned for several devices, or for another one that shares it: only a pin of the device that is meant spares the question.
-        string? meant = target.SerialNumber ?? familiar?.FirstOrDefault(serial => pins.Any(pin => pin.SerialNumber == serial));
+        string? meant = target.SerialNumber ?? familiar?.Invoke().FirstOrDefault(serial => pins.Any(pin => pin.SerialNumber == serial));
         string? named = meant is not null && pins.Any(pin => pin.SerialNumber == meant) ? meant : await claim().ConfigureAwait(false);
         if (pins.FirstOrDefault(pin => pin.SerialNumber == named) is { } match)
         {

@@ -53,6 +53,22 @@ public sealed class SearchRoundsTests
     }
 
     [Fact]
+    public void IsOver_WhilePacketsWaitUnread_NotBeforeThreeTimesTheTime_AndIncompleteThen()
+    {
+        Ask(0);
+        Ask(1);
+        rounds.NoteBehind(true);
+
+        Assert.False(rounds.IsOver(At(14.9)));
+        Assert.True(rounds.IsOver(At(15)));
+        Assert.True(rounds.IsIncomplete);
+
+        rounds.NoteBehind(false);
+        Assert.True(rounds.IsOver(At(5)));
+        Assert.False(rounds.IsIncomplete);
+    }
+
+    [Fact]
     public void IsOver_WhenThereIsNoTimeForASecondQuestion_WhenTheTimeIs()
     {
         var brief = new SearchRounds(Start, TimeSpan.FromSeconds(1));

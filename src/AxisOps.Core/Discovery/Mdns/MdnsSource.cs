@@ -90,6 +90,7 @@ public sealed class MdnsSource(MdnsOptions options, TimeProvider time) : IDiscov
                 }
 
                 rounds.NoteLost(transport.Lost);
+                rounds.NoteBehind(transport.HasUnread);
                 isOver = rounds.IsOver(now);
                 foreach (DiscoveredDevice device in catalogs.Values.SelectMany(catalog => catalog.TakeReady(now, isOver)))
                 {

@@ -95,6 +95,7 @@ internal sealed class MulticastSearch(IMulticastDialect dialect, MulticastOption
                 }
 
                 rounds.NoteLost(transport.Lost);
+                rounds.NoteBehind(transport.HasUnread);
                 isOver = rounds.IsOver(now);
                 if (!isOver && !rounds.IsBeingAnswered(now) && schedule.Take(now))
                 {

@@ -36,6 +36,9 @@ internal sealed class MulticastTransport : IAsyncDisposable
     /// <summary>Gets how many packets were lost: by the system where it tells, and because too many wait to be read.</summary>
     public long Lost => Interlocked.Read(ref unqueued) + sockets.Keys.Sum(SocketDrops.Of);
 
+    /// <summary>Gets a value indicating whether packets wait to be taken.</summary>
+    public bool HasUnread => received.Reader.TryPeek(out _);
+
     /// <summary>Opens what can be opened on the interfaces.</summary>
     public static MulticastTransport Open(IReadOnlyList<NetworkLink> links, MulticastGroup group)
     {

@@ -31,14 +31,15 @@ internal sealed class SearchRounds(DateTimeOffset start, TimeSpan timeout)
     private long lost;
     private long lostWhenAsked;
     private long madeUp;
+    private bool isBehind;
 
     /// <summary>Gets how many packets were lost that no later question made up for.</summary>
     public long Missing => lost - madeUp;
 
-    /// <summary>Gets a value indicating whether devices may be missing: packets were, or the last question still brought news when even three times its time was over.</summary>
-    public bool IsIncomplete => Missing > 0 || (hasNews && timeout > FirstInterval);
+    /// <summary>Gets a value indicating whether devices may be missing: packets were, or the last question still brought news, or packets wait unread, when even three times its time was over.</summary>
+    public bool IsIncomplete => Missing > 0 || isBehind || (hasNews && timeout > FirstInterval);
 
-    private bool IsQuiet => !hasNews && lost == lostWhenAsked;
+    private bool IsQuiet => !hasNews && !isBehind && lost == lostWhenAsked;
 
     /// <summary>Gets how long to wait for answers: those who answered slowly before may do so again.</summary>
     private TimeSpan Patience => TimeSpan.FromTicks(Math.Clamp(longestGap.Ticks * 3 / 2, MinPatience.Ticks, MaxPatience.Ticks));
@@ -64,6 +65,9 @@ internal sealed class SearchRounds(DateTimeOffset start, TimeSpan timeout)
 
     /// <summary>Notes how many packets were lost since the search began.</summary>
     public void NoteLost(long total) => lost = total;
+
+    /// <summary>Notes whether packets wait unread: what they say is not known to be nothing new.</summary>
+    public void NoteBehind(bool behind) => isBehind = behind;
 
     /// <summary>Tells whether a question that is due should wait, as the last one is still being answered.</summary>
     public bool IsBeingAnswered(DateTimeOffset now) => hasNews && now - heard < FlowTime && now - asked < MaxFlow;

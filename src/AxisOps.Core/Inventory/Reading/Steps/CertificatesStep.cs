@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using AxisOps.Core.Vapix;
 using AxisOps.Core.Vapix.Envelopes;
 
@@ -44,10 +45,11 @@ internal sealed class CertificatesStep : ReadingStep
 
     private static async Task<DeviceCertificate[]> ListAsync(DeviceReading reading, string basePath, CancellationToken cancellationToken)
     {
-        string? served = reading.Session.PeerCertificates is [{ } leaf, ..] ? leaf.GetCertHashString(HashAlgorithmName.SHA256) : null;
+        IReadOnlyList<X509Certificate2> presented = reading.Session.PeerCertificates;
+        string? served = presented is [{ } leaf, ..] ? leaf.GetCertHashString(HashAlgorithmName.SHA256) : null;
         ReadingChannel channel = reading.Channel;
         DeviceCertificate[] own = Describe(
-            await CertApi.ListCertificatesAsync(channel, basePath, cancellationToken).ConfigureAwait(false),
+            await CertApi.ListCertificatesAsync(channel, basePath, presented, cancellationToken).ConfigureAwait(false),
             isAuthority: false,
             served,
             new ApiCall(channel.Target, basePath, "certificates"));
@@ -57,7 +59,7 @@ internal sealed class CertificatesStep : ReadingStep
         }
 
         DeviceCertificate[] trusted = Describe(
-            await CertApi.ListAuthoritiesAsync(channel, basePath, cancellationToken).ConfigureAwait(false),
+            await CertApi.ListAuthoritiesAsync(channel, basePath, presented, cancellationToken).ConfigureAwait(false),
             isAuthority: true,
             served,
             new ApiCall(channel.Target, basePath, "ca_certificates"));

@@ -1,20 +1,20 @@
 using System.CommandLine;
 
-namespace AxisOps.Benchmarks.History;
+namespace AxisOps.Benchmarks;
 
 /// <summary>The options that benchmarks share, in the same words everywhere.</summary>
-internal sealed class RunOptions
+internal sealed class BenchmarkOptions
 {
     private readonly Option<int?> rounds;
     private readonly Option<bool> quick;
     private readonly Option<bool> noHistory = NoHistory();
     private readonly int standard;
 
-    /// <summary>Initializes a new instance of the <see cref="RunOptions"/> class and gives a command its options.</summary>
+    /// <summary>Initializes a new instance of the <see cref="BenchmarkOptions"/> class and gives a command its options.</summary>
     /// <param name="command">The command.</param>
     /// <param name="standard">How often it measures without <c>--rounds</c>.</param>
     /// <param name="few">What <c>--quick</c> measures, for the description.</param>
-    internal RunOptions(Command command, int standard, string few)
+    internal BenchmarkOptions(Command command, int standard, string few)
     {
         this.standard = standard;
         rounds = new Option<int?>("--rounds") { Description = $"How often each is measured. Default: {standard}" };
