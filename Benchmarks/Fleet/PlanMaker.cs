@@ -65,9 +65,9 @@ internal static class PlanMaker
             cancellationToken).ConfigureAwait(false);
         await foreach (FleetEvent happened in events.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (happened is FleetCompleted<AxisDevice> { Work: { Outcome: not Outcome.Succeeded } work })
+            if (happened is FleetCompleted<AxisDevice> { Work: { Outcome: not Outcome.Succeeded } work } completed)
             {
-                throw new InvalidOperationException($"{happened.Target} could not be read: {work.Error?.Message ?? work.Reason}");
+                throw new InvalidOperationException($"{completed.Target} could not be read: {work.Error?.Message ?? work.Reason}");
             }
         }
     }
