@@ -27,6 +27,9 @@ internal sealed class OneAnswer : IAsyncDisposable
     /// <summary>A TLS server that finds no common version or cipher: the alert handshake_failure of RFC 8446 section 6.</summary>
     internal static OneAnswer TlsAlert() => new([0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x28]);
 
+    /// <summary>A TLS server that goes down in the middle of its first message: the head of a handshake record of 64 bytes, RFC 8446 section 5.1.</summary>
+    internal static OneAnswer BrokenHandshake() => new([0x16, 0x03, 0x03, 0x00, 0x40, 0x02]);
+
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();

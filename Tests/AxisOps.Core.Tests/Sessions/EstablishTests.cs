@@ -252,6 +252,20 @@ public sealed class EstablishTests
     }
 
     [Fact]
+    public async Task Establish_WhenTheHandshakeBreaksOff_IsUnreachable_AndNeverTriesHttp()
+    {
+        await using var plain = FakeDevice.Start(new AxisAnswers(Serial, "Digest").Answer);
+        await using var tls = OneAnswer.BrokenHandshake();
+        await using var bench = new SessionBench();
+
+        DeviceException error = await bench.RefuseAsync(Ports(plain.Port, tls.Port), bench.Options with { AllowHttp = true });
+
+        Assert.Equal(DeviceErrorKind.Unreachable, error.Kind);
+        Assert.Contains("lost during the TLS handshake", error.Message, StringComparison.Ordinal);
+        Assert.Equal(0, plain.ConnectionCount);
+    }
+
+    [Fact]
     public async Task Establish_After401OverHttps_NeverTriesHttp()
     {
         using X509Certificate2 certificate = TestCertificates.SelfSigned(Serial);

@@ -10,7 +10,7 @@ internal sealed class ConnectException(DevicePlace place, ConnectProblem problem
 
     /// <summary>
     /// Gets a value indicating whether TLS cannot be had at this place at all, so that plain HTTP, where allowed, is worth a try. A failed
-    /// negotiation is not such a case: somebody between could cause it.
+    /// negotiation and a handshake that breaks off are no such cases: somebody between could cause them.
     /// </summary>
     internal bool MeansNoHttps => Problem is ConnectProblem.Refused or ConnectProblem.Reset or ConnectProblem.NoRoute or ConnectProblem.NotTls;
 
@@ -22,6 +22,7 @@ internal sealed class ConnectException(DevicePlace place, ConnectProblem problem
         ConnectProblem.TimedOut => $"port {Place.Port} did not answer in time",
         ConnectProblem.NotTls => $"port {Place.Port} does not speak TLS",
         ConnectProblem.TlsFailed => $"port {Place.Port} speaks TLS but no protocol version or cipher was agreed on",
+        ConnectProblem.Lost => $"the connection to port {Place.Port} was lost during the TLS handshake",
         _ => $"there is no route to {Place.Host}",
     };
 

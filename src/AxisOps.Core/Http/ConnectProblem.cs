@@ -23,4 +23,7 @@ internal enum ConnectProblem
 
     /// <summary>TLS answered and no agreement was reached.</summary>
     TlsFailed,
+
+    /// <summary>Reset or closed in the middle of the TLS handshake, without an alert that says why.</summary>
+    Lost,
 }

@@ -133,6 +133,7 @@ internal static class DeviceConnector
             {
                 -1 => ConnectProblem.Reset,
                 // A TLS record starts with its content type, here alert (21) or handshake (22): RFC 8446 section 5.1.
+                22 when exception is not AuthenticationException => ConnectProblem.Lost,
                 21 or 22 => ConnectProblem.TlsFailed,
                 _ => ConnectProblem.NotTls,
             };

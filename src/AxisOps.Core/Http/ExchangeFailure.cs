@@ -16,6 +16,7 @@ internal static class ExchangeFailure
         ReplyTooLargeException large =>
             (DeviceErrorKind.Protocol, $"the answer is longer than {large.MaxBytes} bytes and was not read", Doubtful),
         InvalidDataException => (DeviceErrorKind.Protocol, "the compressed answer is damaged", Doubtful),
+        HttpIOException { InnerException: { } cause } when IsLoss(cause) => Lost,
         HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } =>
             (DeviceErrorKind.Protocol, "the answer ended before the length it announced", Doubtful),
         HttpIOException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => HeadersTooLong,
@@ -37,10 +38,20 @@ internal static class ExchangeFailure
     private static readonly (DeviceErrorKind, string, string?) HeadersTooLong =
         (DeviceErrorKind.Protocol, "the headers of the answer are too long", Doubtful);
 
+    /// <summary>
+    /// Tells whether a connection was lost. HTTP/2 reports one that is lost before the peer's settings have come as an invalid answer, with the
+    /// loss as its cause.
+    /// </summary>
+    private static bool IsLoss(Exception exception) =>
+        exception is SocketException or ObjectDisposedException or HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded }
+        || (exception is IOException and not HttpIOException)
+        || (exception is HttpIOException { InnerException: { } cause } && IsLoss(cause));
+
     private static (DeviceErrorKind Kind, string Reason, string? Action)? JudgeRequest(HttpRequestException exception) =>
         exception.HttpRequestError switch
         {
             HttpRequestError.ConfigurationLimitExceeded => HeadersTooLong,
+            HttpRequestError.InvalidResponse when exception.InnerException is HttpIOException { InnerException: { } cause } && IsLoss(cause) => Lost,
             HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError => (DeviceErrorKind.Protocol, "the answer is not valid HTTP", Doubtful),
             HttpRequestError.ResponseEnded =>
                 (DeviceErrorKind.Unreachable, "the connection was closed before an answer", "The device may be restarting: try again in a minute."),
