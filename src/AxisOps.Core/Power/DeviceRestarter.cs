@@ -22,7 +22,7 @@ internal sealed class DeviceRestarter(IDeviceSession session, RestartOptions opt
     {
         progress.Report("looking");
         bool hasReadiness = await LookAsync(cancellationToken).ConfigureAwait(false);
-        if (steps.Interrupted is null && steps.Earlier.LastOrDefault() is { Error: null } done)
+        if (steps.Interrupted is null && steps.Earlier is [.., { Error: null } done])
         {
             var trace = RestartTrace.Of(done.Facts);
             bool hasRestarted = done.Name == Waiting || trace.HasRestarted(before, time.GetUtcNow()) == true;

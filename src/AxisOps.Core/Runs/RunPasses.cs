@@ -41,7 +41,7 @@ internal sealed class RunPasses(
     {
         var byTarget = devices.ToDictionary(device => device.Target);
         var verdicts = new List<(RunDevice, HealthVerdict)>();
-        await DriveAsync(devices, _ => true, HealthCheck.Operation, stop, happened =>
+        await DriveAsync(devices, _ => true, HealthCheck.Operation, happened =>
         {
             if (happened is FleetCompleted<HealthVerdict> done)
             {
@@ -49,7 +49,7 @@ internal sealed class RunPasses(
             }
 
             return ValueTask.CompletedTask;
-        }).ConfigureAwait(false);
+        }, stop).ConfigureAwait(false);
         return verdicts;
     }
 
@@ -89,7 +89,7 @@ internal sealed class RunPasses(
             Describe = Describe,
             MeetAsync = (peer, cancellationToken) => MeetAsync(byTarget[peer.Target], peer, cancellationToken),
         };
-        IReadOnlyList<RunDevice> unfed = await DriveAsync(devices, _ => gate.IsOpen && !stop.IsCancellationRequested, work, stop, async happened =>
+        IReadOnlyList<RunDevice> unfed = await DriveAsync(devices, _ => gate.IsOpen && !stop.IsCancellationRequested, work, async happened =>
         {
             if (happened is not FleetCompleted<DeviceResult> done)
             {
@@ -120,7 +120,7 @@ internal sealed class RunPasses(
             {
                 written.Enqueue(EndAsync(device, done with { Work = settled }));
             }
-        }).ConfigureAwait(false);
+        }, stop).ConfigureAwait(false);
         await Task.WhenAll(written).ConfigureAwait(false);
         return ([.. unfed, .. deferred], lost);
     }
@@ -263,7 +263,7 @@ internal sealed class RunPasses(
     /// <summary>Feeds the executor for as long as the gate is open, and hears what it says.</summary>
     /// <returns>The devices that were not handed over.</returns>
     private async Task<IReadOnlyList<RunDevice>> DriveAsync<T>(
-        IReadOnlyList<RunDevice> devices, Func<RunDevice, bool> mayFollow, FleetOperation<T> work, CancellationToken stop, Func<FleetEvent, ValueTask> hear)
+        IReadOnlyList<RunDevice> devices, Func<RunDevice, bool> mayFollow, FleetOperation<T> work, Func<FleetEvent, ValueTask> hear, CancellationToken stop)
         where T : class
     {
         var input = Channel.CreateBounded<DeviceTarget>(1);

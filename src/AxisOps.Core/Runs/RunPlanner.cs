@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Threading.Channels;
 using AxisOps.Core.Fleet;
 using AxisOps.Core.Sessions;
@@ -50,7 +51,7 @@ internal sealed class RunPlanner(FleetExecutor executor, TimeProvider time)
         devices.AddRange(twice.Select((pair, index) => Describe(pair.Target, met[pair.Target], kept.Count + index + 1, 1) with { Skipped = $"the same device as {pair.First}" }));
         return new RunPlan
         {
-            Uid = Guid.NewGuid(),
+            Uid = new Guid(RandomNumberGenerator.GetBytes(16)),
             Operation = operation.Key,
             Command = setup.Command,
             Arguments = operation.Arguments,

@@ -1,6 +1,4 @@
-using System.Management.Automation;
 using AxisOps.Core.Fleet;
-using AxisOps.Core.Sessions;
 
 namespace AxisOps.PowerShell.Infrastructure;
 
