@@ -39,5 +39,5 @@ internal sealed class FailureBudget
     public bool IsSpent(int failures) => failures > Limit;
 
     /// <summary>Says so.</summary>
-    public string Describe(int failures) => string.Create(CultureInfo.InvariantCulture, $"{failures} devices failed, and {Limit} may (-MaxFailure {Text})");
+    public string Describe(int failures) => string.Create(CultureInfo.InvariantCulture, $"{failures} {(failures == 1 ? "device" : "devices")} failed, and {Limit} may (-MaxFailure {Text})");
 }

@@ -271,9 +271,24 @@ internal sealed class RunPasses(
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(stop, journal.Lost);
         Task run = executor.RunAsync(input.Reader, output.Writer, work, options, session, lost.Token);
         Task<int> feed = FeedAsync();
-        await foreach (FleetEvent happened in output.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+        try
         {
-            await hear(happened).ConfigureAwait(false);
+            await foreach (FleetEvent happened in output.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+            {
+                await hear(happened).ConfigureAwait(false);
+            }
+        }
+        catch
+        {
+            // The journal is gone: nothing may go on that cannot be written down.
+            await lost.CancelAsync().ConfigureAwait(false);
+            await foreach (FleetEvent unheard in output.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+            {
+            }
+
+            await run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await feed.ConfigureAwait(false);
+            throw;
         }
 
         await run.ConfigureAwait(false);

@@ -19,6 +19,7 @@ internal sealed class EventPump : IDisposable
     private readonly AxisCmdlet cmdlet;
     private readonly Task run;
     private bool finished;
+    private Task<bool>? waiting;
 
     /// <summary>Gets what is done on the pipeline thread while nothing happens, and how often; null for nothing.</summary>
     public (TimeSpan Every, Action Do)? Idle { get; init; }
@@ -44,9 +45,19 @@ internal sealed class EventPump : IDisposable
     {
         while (!input.Writer.TryWrite(target))
         {
-            if (WaitForEvent() && events.Reader.TryRead(out FleetEvent? next))
+            // Work may take many targets before it has anything to say, and may end before it has taken them all.
+            Task<bool> space = input.Writer.WaitToWriteAsync(cmdlet.StopToken).AsTask();
+            while (!space.IsCompleted)
             {
-                write(next);
+                if (!WaitForEvent(space))
+                {
+                    return;
+                }
+
+                if (events.Reader.TryRead(out FleetEvent? next))
+                {
+                    write(next);
+                }
             }
         }
 
@@ -86,22 +97,25 @@ internal sealed class EventPump : IDisposable
         Task.Run(DrainAsync).Wait(Grace);
     }
 
-    private bool WaitForEvent()
+    /// <summary>Waits for an event, or for something else that lets the caller go on.</summary>
+    /// <returns>Whether more may follow.</returns>
+    private bool WaitForEvent(Task<bool>? other = null)
     {
         CancellationToken token = cmdlet.StopToken;
-        ValueTask<bool> wait = events.Reader.WaitToReadAsync(token);
-        if (wait.IsCompletedSuccessfully)
+        Task<bool> next = waiting ??= events.Reader.WaitToReadAsync(token).AsTask();
+        Task[] all = other is null ? [next] : [next, other];
+        while (Task.WaitAny(all, Idle is { } idle ? (int)idle.Every.TotalMilliseconds : Timeout.Infinite, token) < 0)
         {
-            return wait.Result;
+            Idle!.Value.Do();
         }
 
-        Task<bool> waiting = wait.AsTask();
-        while (Idle is { } idle && Task.WaitAny([waiting], (int)idle.Every.TotalMilliseconds, token) < 0)
+        if (!next.IsCompleted)
         {
-            idle.Do();
+            return true;
         }
 
-        return waiting.GetAwaiter().GetResult();
+        waiting = null;
+        return next.GetAwaiter().GetResult();
     }
 
     /// <summary>

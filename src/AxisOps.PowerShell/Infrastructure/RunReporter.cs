@@ -67,7 +67,7 @@ internal sealed class RunReporter(AxisCmdlet cmdlet, ScriptBlock? healthCheck)
 
         string message = halted.End.State == FleetRunState.Stopped
             ? $"Run {halted.RunId} has ended: {halted.End.Reason}."
-            : $"Run {halted.RunId} is suspended: {halted.End.Reason}. {halted.WaitingCount} devices wait; 'Get-FleetRun {halted.RunId} -Detailed' shows why, 'Resume-FleetRun {halted.RunId}' goes on.";
+            : $"Run {halted.RunId} is suspended: {halted.End.Reason}. {halted.WaitingCount} wait; 'Get-FleetRun {halted.RunId} -Detailed' shows why, 'Resume-FleetRun {halted.RunId}' goes on.";
         if (halted.IsOwnDecision)
         {
             cmdlet.Terminate("AxisRunHalted", ErrorCategory.OperationStopped, message, halted.RunId, $"Get-FleetRun {halted.RunId} -Detailed");
@@ -79,7 +79,7 @@ internal sealed class RunReporter(AxisCmdlet cmdlet, ScriptBlock? healthCheck)
     /// <summary>One device is nothing to speak of; who begins waves may close the terminal before they are over.</summary>
     private void Tell(FleetRunBegan began)
     {
-        string text = $"Run {began.RunId}: {began.DeviceCount} devices"
+        string text = $"Run {began.RunId}: {began.DeviceCount} {(began.DeviceCount == 1 ? "device" : "devices")}"
             + (began.Waves.Count > 1 ? $" in {began.Waves.Count} waves ({string.Join(", ", began.Waves)})" : null)
             + (began.DoneCount > 0 ? $", {began.DoneCount} of them done" : null)
             + ".";

@@ -37,8 +37,16 @@ public sealed class GetFleetRunCommand : StoreCmdlet
 
         foreach (FleetRun run in all.Where(run => (Id is null || Id.Contains(run.Id)) && State.Contains(run.State)))
         {
-            WriteObject(Detailed ? InStore(store => Read(store.Runs, run)) : run);
+            WriteObject(Detailed ? Detail(run) : run);
         }
+    }
+
+    /// <summary>Its own type name chooses the view that shows waves and what went wrong.</summary>
+    private PSObject Detail(FleetRun run)
+    {
+        var detailed = new PSObject(InStore(store => Read(store.Runs, run)));
+        detailed.TypeNames.Insert(0, "AxisOps.FleetRun#Detailed");
+        return detailed;
     }
 
     private static FleetRun Read(IRunStore runs, FleetRun run) =>

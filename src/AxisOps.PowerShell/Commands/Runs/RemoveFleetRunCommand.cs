@@ -29,7 +29,7 @@ public sealed class RemoveFleetRunCommand : RunIdCmdlet
         if (!Force && run.State is FleetRunState.Suspended or FleetRunState.Interrupted)
         {
             WriteError(new ErrorRecord(
-                new PSInvalidOperationException($"Run {run.Id} is {run.State} with {run.Waiting} devices waiting. Resume-FleetRun {run.Id} goes on, Stop-FleetRun {run.Id} ends it, -Force removes it as it is."),
+                new PSInvalidOperationException($"Run {run.Id} is {run.State}, and {run.Waiting} of its {run.DeviceCount} devices wait. Resume-FleetRun {run.Id} goes on, Stop-FleetRun {run.Id} ends it, -Force removes it as it is."),
                 "AxisRunConflict",
                 ErrorCategory.ResourceBusy,
                 run.Id));
