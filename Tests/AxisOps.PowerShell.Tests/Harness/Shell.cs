@@ -51,7 +51,7 @@ internal sealed class Shell : IDisposable
     public string PathOf(string name) => Path.Combine(Folder, name);
 
     /// <summary>Runs a script with <c>$Device</c>, <c>$Credential</c> and so on as given, and gathers all streams.</summary>
-    public ShellResult Run(string script, params (string Name, object? Value)[] variables) => Gather(script, variables, engine => engine.Invoke());
+    public ShellResult Run(string script, params (string Name, object? Value)[] variables) => Gather(script, variables, (engine, output) => engine.Invoke(null, output));
 
     /// <summary>Runs a script that a terminating error must end, and returns that error.</summary>
     public ErrorRecord Ended(string script, params (string Name, object? Value)[] variables)
@@ -61,14 +61,13 @@ internal sealed class Shell : IDisposable
     }
 
     /// <summary>Runs a script, and stops it as Ctrl-C does once <paramref name="reached"/> ends.</summary>
-    public ShellResult RunAndStop(string script, Task reached, params (string Name, object? Value)[] variables) => Gather(script, variables, engine =>
+    public ShellResult RunAndStop(string script, Task reached, params (string Name, object? Value)[] variables) => Gather(script, variables, (engine, output) =>
     {
-        using var output = new PSDataCollection<PSObject>();
-        IAsyncResult running = engine.BeginInvoke<PSObject, PSObject>(null, output);
+        using var written = new PSDataCollection<PSObject>(output);
+        IAsyncResult running = engine.BeginInvoke<PSObject, PSObject>(null, written);
         Assert.True(Task.WaitAny([reached, Task.Run(() => running.AsyncWaitHandle.WaitOne())], Patience.Long) == 0, "The script ended before it was stopped.");
         engine.Stop();
         Assert.Throws<PipelineStoppedException>(() => engine.EndInvoke(running));
-        return [.. output];
     });
 
     public void Dispose()
@@ -77,7 +76,7 @@ internal sealed class Shell : IDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private ShellResult Gather(string script, (string Name, object? Value)[] variables, Func<Engine, IEnumerable<PSObject>> invoke)
+    private ShellResult Gather(string script, (string Name, object? Value)[] variables, Action<Engine, IList<PSObject>> invoke)
     {
         foreach ((string name, object? value) in variables)
         {
@@ -87,11 +86,11 @@ internal sealed class Shell : IDisposable
         using Engine engine = Engine.Create(Runspace);
         engine.AddScript(script);
         int shown = host.Shown.Count;
-        IReadOnlyList<PSObject> output = [];
+        var output = new List<PSObject>();
         RuntimeException? terminated = null;
         try
         {
-            output = [.. invoke(engine)];
+            invoke(engine, output);
         }
         catch (RuntimeException error)
         {

@@ -95,7 +95,10 @@ internal sealed class RunReporter(AxisCmdlet cmdlet, ScriptBlock? healthCheck)
         }
     }
 
-    /// <summary>Runs the script with the wave as <c>$_</c>. Anything but a clear answer is inconclusive.</summary>
+    /// <summary>
+    /// Runs the script with the wave as <c>$_</c>. Anything but a clear answer is inconclusive; so is an error, which would otherwise be written
+    /// and followed by the answer.
+    /// </summary>
     private HealthVerdict Judge(FleetRunWave wave)
     {
         if (healthCheck is null)
@@ -105,7 +108,7 @@ internal sealed class RunReporter(AxisCmdlet cmdlet, ScriptBlock? healthCheck)
 
         try
         {
-            object? answer = healthCheck.InvokeWithContext(null, [new PSVariable("_", wave)], []).LastOrDefault()?.BaseObject;
+            object? answer = healthCheck.InvokeWithContext(null, [new PSVariable("_", wave), new PSVariable("ErrorActionPreference", ActionPreference.Stop)], []).LastOrDefault()?.BaseObject;
             return answer switch
             {
                 true => new HealthVerdict(FleetRunHealth.Healthy, null),

@@ -129,12 +129,12 @@ public sealed class ResumeFleetRunCommand : EventCmdlet<DeviceResult>
             try
             {
                 Dictionary<string, PSObject> given = Host.UI.Prompt($"Resume run {Id}", "The run needs a value that stands in no plan.", new Collection<FieldDescription> { field });
-                if (given.TryGetValue(name, out PSObject? value))
+                if (given.TryGetValue(name, out PSObject? value) && Text(name, value) is { Length: > 0 } text)
                 {
-                    values[name] = Text(name, value);
+                    values[name] = text;
                 }
             }
-            catch (Exception error) when (error is PSInvalidOperationException or HostException or NotImplementedException)
+            catch (Exception error) when (error is PSInvalidOperationException or HostException or NotImplementedException or NotSupportedException)
             {
                 WriteVerbose($"This host cannot ask for {name}: {error.Message}");
             }
