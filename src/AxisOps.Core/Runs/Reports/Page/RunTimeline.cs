@@ -177,7 +177,7 @@ internal sealed class RunTimeline
         string place = string.Join(", ", new[] { device.Model, device.Address == name ? null : device.Address }.OfType<string>());
         page.Write($"<tr><th scope=\"row\">{Isolated(name, 60)}</th><td>{(place.Length == 0 ? string.Empty : Isolated(place, 80))}</td><td class=\"{Tone(verdict)}\">{verdict}</td>");
         page.Write($"<td>{(device is { BeganAt: { } from, EndedAt: { } to } ? Duration(to - from) : string.Empty)}</td><td>");
-        if (device.BeganAt is { } began)
+        if ((device.BeganAt ?? device.EndedAt) is { } began)
         {
             page.Write($"<svg class=\"t\" viewBox=\"0 0 1000 16\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{Label(device)}\"><use href=\"#w{device.Wave}\"/>");
             Draw(device, verdict, began);
@@ -190,7 +190,7 @@ internal sealed class RunTimeline
     private void Draw(FleetRunDevice device, ReportVerdict verdict, DateTimeOffset began)
     {
         DateTimeOffset end = device.EndedAt ?? (run.State == FleetRunState.Running ? run.ChangedAt : device.Steps.Select(step => step.EndedAt ?? step.BeganAt).Append(began).Max());
-        double left = axis.X(began);
+        double left = Math.Min(axis.X(began), RunTimeAxis.Width - 3);
         page.Write($"<rect class=\"life\" x=\"{Place(left)}\" y=\"7\" width=\"{Place(Math.Max(2, axis.X(end) - left))}\" height=\"2\"/>");
         IReadOnlyList<FleetRunStep> steps = device.Steps;
         for (int i = 0; i < Math.Min(steps.Count, MaxBars); i++)
@@ -199,7 +199,7 @@ internal sealed class RunTimeline
             DateTimeOffset to = step.EndedAt ?? (i + 1 < steps.Count ? steps[i + 1].BeganAt : end);
             double x = axis.X(step.BeganAt);
             string tone = step.Error is not null ? "bad" : step.EndedAt is null ? "open" : "good";
-            page.Write($"<rect class=\"{tone}\" x=\"{Place(Math.Min(x, RunTimeAxis.Width - 3))}\" y=\"3\" width=\"{Place(Math.Max(3, axis.X(to) - x))}\" height=\"10\"><title>{Told(step)}</title></rect>");
+            page.Write($"<rect class=\"{tone}\" x=\"{Place(Math.Min(x, RunTimeAxis.Width - 3))}\" y=\"3\" width=\"{Place(Math.Max(3, axis.X(to) - x - 1))}\" height=\"10\"><title>{Told(step)}</title></rect>");
         }
 
         if (device.EndedAt is { } ended)

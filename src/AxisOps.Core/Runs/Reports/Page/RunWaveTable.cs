@@ -33,7 +33,7 @@ internal static class RunWaveTable
             page.Write($"<td data-label=\"Work took\">{(wave.BeganAt is { } start && devices.Max(device => device.EndedAt) is { } end ? Duration(end - start) : string.Empty)}</td>");
             page.Write($"<td data-label=\"Soak\">{(wave.Number == run.Waves.Count || report.Soak == TimeSpan.Zero ? "none" : Duration(report.Soak))}</td><td data-label=\"Health gate\" class=\"wide\">");
             page.Write(wave.Health is { } health
-                ? $"<strong class=\"{Tone(health)}\">{health}</strong>{(wave.JudgedAt is { } judged ? $" at {Clock(judged)}" : string.Empty)}"
+                ? $"<strong class=\"{Tone(health)}\">{health}</strong>{(wave.JudgedAt is { } judged ? $" at {(judged.UtcDateTime.Date == wave.BeganAt?.UtcDateTime.Date ? Clock(judged) : Moment(judged))}" : string.Empty)}"
                 : "<span class=\"none\">not asked</span>");
             page.Write(wave.Reason is null ? string.Empty : $"<span class=\"reason\">{Isolated(wave.Reason)}</span>");
             page.Write("</td></tr>\n");
