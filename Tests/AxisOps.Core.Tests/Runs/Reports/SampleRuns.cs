@@ -12,7 +12,7 @@ internal static class SampleRuns
     private static readonly string[] Models = ["P3245-LVE", "Q6135-LE", "D4200-VE", "M3085-V"];
 
     /// <summary>Three waves of which the last never began: one device of each ending there is.</summary>
-    public static RunReport Small()
+    public static RunReport Small(FleetRunState state = FleetRunState.Suspended)
     {
         var journal = new Journal(2, 6, 2);
         journal.Begin(1, Noon.AddSeconds(5));
@@ -32,7 +32,7 @@ internal static class SampleRuns
         journal.Add(Noon.AddMinutes(13), new DeviceJudged(3, FleetRunHealth.Unhealthy, "it no longer answers over HTTPS"));
         journal.Judge(2, Noon.AddMinutes(13.2), FleetRunHealth.Unhealthy, "3 of 6 devices failed, 1 may");
         journal.Add(Noon.AddMinutes(13.3), new DeviceBegan(9, Serial(9), "192.0.2.9"));
-        return journal.Report(FleetRunState.Suspended, "wave 2 is unhealthy: 3 of 6 devices failed, 1 may", note: "change 4711");
+        return journal.Report(state, "wave 2 is unhealthy: 3 of 6 devices failed, 1 may", note: "change 4711");
     }
 
     /// <summary>Many devices in four waves, with some trouble, in a night whose waves soak.</summary>

@@ -19,7 +19,7 @@ public static class RunReportColumns
         Column.OfInstant("BeganAt", "Began", "When work on it began first, UTC", d => d.BeganAt),
         Column.OfInstant("EndedAt", "Ended", "When it ended, UTC", d => d.EndedAt),
         Column.OfNumber("Seconds", "Seconds", "How long it took, in seconds", d => ReportedDevice.Seconds(d)),
-        Column.OfText("LastStep", "Last step", "The step that was journalled last", d => Line(d.Steps.LastOrDefault()?.Name)),
+        Column.OfText("LastStep", "Last step", "The step that was journalled last", d => d.Steps.Count == 0 ? null : Line(d.Steps[^1].Name)),
         Column.OfNumber("StepCount", "Steps", "How many steps were journalled", d => d.Steps.Count),
         Column.OfWord<FleetRunHealth>("Health", "Health", "What the health gate said; empty when it was not asked", d => d.Health),
         Column.OfText("Detail", "Detail", "One sentence on how it went", d => Line(d.Detail)),

@@ -78,7 +78,7 @@ internal sealed class RunTimeAxis
 
         Piece piece = pieces[low];
         double share = piece.To <= piece.From ? 0 : Math.Clamp((ticks - piece.From) / (double)(piece.To - piece.From), 0, 1);
-        return piece.Left + (share * (piece.Right - piece.Left));
+        return Math.Clamp(piece.Left + (share * (piece.Right - piece.Left)), 0, Width);
     }
 
     private static List<(long From, long To)> Join(IEnumerable<(DateTimeOffset From, DateTimeOffset To)> busy)
