@@ -123,7 +123,7 @@ Describe '-WhatIf' -Skip:(-not $isBuilt) {
         $device | Get-Device | Export-Inventory $path -WhatIf
         Test-Path $path | Should -BeFalse
 
-        $device | Set-DeviceParameter Network.SSH.Enabled no -AllowRisk | Export-DeviceReport (Join-Path $TestDrive 'none.html') -WhatIf
+        $device | Set-DeviceParameter -Name Network.SSH.Enabled -Value no -AllowRisk | Export-DeviceReport (Join-Path $TestDrive 'none.html') -WhatIf
         Test-Path (Join-Path $TestDrive 'none.html') | Should -BeFalse
 
         $device | Get-Device | Save-InventorySnapshot none -WhatIf

@@ -40,8 +40,8 @@ public sealed class ExportDeviceReportTests : IAsyncLifetime
         Assert.Contains("Failed", outcomes.Values);
         Assert.Contains("Succeeded", outcomes.Values);
 
-        IReadOnlyList<PSObject> rows = shell.Run("Import-Csv \"$Folder/run.csv\"").AssertClean().Output;
-        Assert.Equal(outcomes.Select(pair => (pair.Key, pair.Value)).Order(), rows.Select(row => ((string)row.Properties["Address"].Value, (string)row.Properties["Outcome"].Value)).Order());
+        string[][] rows = [.. File.ReadLines(shell.PathOf("run.csv")).Skip(1).Select(line => line.Split(','))];
+        Assert.Equal(outcomes.Select(pair => (pair.Key, pair.Value)).Order(), rows.Select(row => (row[1], row[4])).Order());
         XElement suite = XDocument.Load(shell.PathOf("run.xml")).Root!.Element("testsuite")!;
         Assert.Equal(("3", outcomes.Values.Count(outcome => outcome == "Failed").ToString(System.Globalization.CultureInfo.InvariantCulture)), ((string)suite.Attribute("tests")!, (string)suite.Attribute("failures")!));
         string page = File.ReadAllText(shell.PathOf("run.html"));
