@@ -16,6 +16,7 @@
     CmdletsToExport      = @(
         'Add-DeviceCredential'
         'Compare-Inventory'
+        'Export-DeviceReport'
         'Export-Inventory'
         'Find-Device'
         'Get-Device'
@@ -50,6 +51,7 @@
     AliasesToExport      = @(
         'Add-AxisDeviceCredential'
         'Compare-AxisInventory'
+        'Export-AxisDeviceReport'
         'Export-AxisInventory'
         'Find-AxisDevice'
         'Get-AxisDevice'

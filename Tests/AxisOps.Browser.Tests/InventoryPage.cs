@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace AxisOps.Browser.Tests;
 
-/// <summary>An inventory page, written to a folder of its own and open in a browser. It hears everything that a page in order never says.</summary>
+/// <summary>A page, written to a folder of its own and open in a browser. It hears everything that a page in order never says.</summary>
 internal sealed class InventoryPage : IAsyncDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("axisops-browser-");
@@ -27,13 +27,16 @@ internal sealed class InventoryPage : IAsyncDisposable
 
     public ILocator Rows => Page.Locator("tr.device");
 
-    public static async Task<InventoryPage> OpenAsync(
-        IBrowser browser, IEnumerable<AxisDevice> devices, int width = 1280, ColorScheme scheme = ColorScheme.Light, string? title = null)
+    public static Task<InventoryPage> OpenAsync(
+        IBrowser browser, IEnumerable<AxisDevice> devices, int width = 1280, ColorScheme scheme = ColorScheme.Light, string? title = null) =>
+        OpenAsync(browser, folder => PageFile.Write(folder, devices, title), width, scheme);
+
+    public static async Task<InventoryPage> OpenAsync(IBrowser browser, Func<string, string> write, int width, ColorScheme scheme)
     {
         var opened = new InventoryPage();
         try
         {
-            await opened.StartAsync(browser, devices, width, scheme, title);
+            await opened.StartAsync(browser, write, width, scheme);
             return opened;
         }
         catch
@@ -61,9 +64,9 @@ internal sealed class InventoryPage : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
-    private async Task StartAsync(IBrowser browser, IEnumerable<AxisDevice> devices, int width, ColorScheme scheme, string? title)
+    private async Task StartAsync(IBrowser browser, Func<string, string> write, int width, ColorScheme scheme)
     {
-        string path = PageFile.Write(folder.FullName, devices, title);
+        string path = write(folder.FullName);
         Url = new Uri(path).AbsoluteUri;
         context = await browser.NewContextAsync(new BrowserNewContextOptions
         {

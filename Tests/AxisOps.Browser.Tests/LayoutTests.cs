@@ -6,7 +6,7 @@ namespace AxisOps.Browser.Tests;
 
 public sealed class LayoutTests(BrowserFixture fixture) : IClassFixture<BrowserFixture>
 {
-    private const string TooWide = """
+    internal const string TooWide = """
         () => {
           const root = document.documentElement;
           return root.scrollWidth <= root.clientWidth ? '' : `${root.scrollWidth} > ${root.clientWidth}: ` + [...document.querySelectorAll('body *')]
@@ -66,7 +66,7 @@ public sealed class LayoutTests(BrowserFixture fixture) : IClassFixture<BrowserF
         Assert.NotEmpty(await opened.ColumnAsync("SerialNumber"));
     }
 
-    private static async Task Check(InventoryPage opened)
+    internal static async Task Check(InventoryPage opened)
     {
         Assert.Equal(string.Empty, await opened.Page.EvaluateAsync<string>(TooWide));
         JsonElement contrast = await opened.Page.EvaluateAsync<JsonElement>(ScriptResource.Read("contrast.js"));

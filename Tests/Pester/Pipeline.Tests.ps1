@@ -97,7 +97,7 @@ Describe '-WhatIf' -Skip:(-not $isBuilt) {
 
     It 'is tested here for every cmdlet that has it' {
         (Get-Command -Module AxisOps -CommandType Cmdlet | Where-Object { $_.Parameters.ContainsKey('WhatIf') }).Name | Should -Be @(
-            'Export-Inventory', 'Import-DeviceTrustRoot', 'Invoke-DeviceRequest', 'Remove-DeviceCredential', 'Remove-DeviceTrust', 'Remove-InventorySnapshot',
+            'Export-DeviceReport', 'Export-Inventory', 'Import-DeviceTrustRoot', 'Invoke-DeviceRequest', 'Remove-DeviceCredential', 'Remove-DeviceTrust', 'Remove-InventorySnapshot',
             'Restart-Device', 'Save-InventorySnapshot', 'Set-DeviceParameter', 'Set-DeviceSimulatorFault', 'Set-DeviceTrust', 'Start-DeviceSimulator',
             'Stop-DeviceSimulator')
     }
@@ -122,6 +122,9 @@ Describe '-WhatIf' -Skip:(-not $isBuilt) {
         $path = Join-Path $TestDrive 'none.csv'
         $device | Get-Device | Export-Inventory $path -WhatIf
         Test-Path $path | Should -BeFalse
+
+        $device | Set-DeviceParameter -Name Network.SSH.Enabled -Value no -AllowRisk | Export-DeviceReport (Join-Path $TestDrive 'none.html') -WhatIf
+        Test-Path (Join-Path $TestDrive 'none.html') | Should -BeFalse
 
         $device | Get-Device | Save-InventorySnapshot none -WhatIf
         Get-InventorySnapshot | Should -BeNullOrEmpty

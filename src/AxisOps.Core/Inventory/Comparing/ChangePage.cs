@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
+using AxisOps.Core.Inventory.Export.Page;
 
 namespace AxisOps.Core.Inventory.Comparing;
 
@@ -28,7 +28,7 @@ public static class ChangePage
         (InventoryChangeKind.Added, "new in the inventory", "good"),
     ];
 
-    private static readonly Lazy<string> Style = new(ReadStyle);
+    private static readonly Lazy<string> Style = new(() => PageResource.Read(StyleName));
 
     /// <summary>Writes the page.</summary>
     /// <param name="changes">The changes.</param>
@@ -42,10 +42,9 @@ public static class ChangePage
     {
         ArgumentNullException.ThrowIfNull(changes);
         var page = new StringBuilder(4096 + (256 * Math.Min(changes.Count, MaxChanges)));
-        string hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style.Value)));
         string title = changes.Count == 0 ? "No changes" : $"Changes of {Count(changes.Select(change => change.SerialNumber).Distinct(StringComparer.Ordinal).Count(), "device")}";
         page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-            .Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-").Append(hash).Append("'; base-uri 'none'; form-action 'none'\">\n")
+            .Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src ").Append(PageResource.Hash(Style.Value)).Append("; base-uri 'none'; form-action 'none'\">\n")
             .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n")
             .Append("<title>").Append(title).Append("</title>\n<style>").Append(Style.Value).Append("</style>\n</head>\n<body>\n")
             .Append("<h1>").Append(title).Append("</h1>\n")
@@ -158,14 +157,4 @@ public static class ChangePage
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
-
-    private static string ReadStyle()
-    {
-        using Stream stream = typeof(ChangePage).Assembly.GetManifestResourceStream(StyleName)
-            ?? throw new InvalidOperationException($"The resource {StyleName} is missing.");
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-
-        // A browser hashes what it parsed: every line end as a line feed.
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
-    }
 }

@@ -58,6 +58,25 @@ internal sealed class AtomicFile : IDisposable
         }
     }
 
+    /// <summary>Writes a whole file.</summary>
+    /// <exception cref="InventoryFileException">It cannot be written there; what was there before is untouched.</exception>
+    public static void Write(string path, bool noClobber, Action<Stream> write)
+    {
+        try
+        {
+            using AtomicFile file = Create(path, noClobber);
+            write(file.Stream);
+            file.Commit();
+        }
+        catch (Exception cause) when (IsRefusal(cause))
+        {
+            throw InventoryFileException.NotWritten(path, cause);
+        }
+    }
+
+    /// <summary>Tells what the file system refuses from what is wrong with the program.</summary>
+    public static bool IsRefusal(Exception cause) => cause is IOException or UnauthorizedAccessException;
+
     /// <summary>Puts the file in its place.</summary>
     public void Commit()
     {

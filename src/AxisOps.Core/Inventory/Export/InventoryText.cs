@@ -12,7 +12,10 @@ internal static class InventoryText
     /// Shows control characters as <see cref="SpreadsheetText.Show"/> does, replaces what is no character of XML, and cuts at <see cref="MaxLength"/>
     /// with a note of how long the text was.
     /// </summary>
-    public static string Clean(string text) => Cut(Characters(SpreadsheetText.Show(text)));
+    public static string Clean(string text) => Clean(text, MaxLength);
+
+    /// <summary>As above, cut at a length of at least 40 characters.</summary>
+    public static string Clean(string text, int maxLength) => Cut(Characters(SpreadsheetText.Show(text)), maxLength);
 
     private static string Characters(string text)
     {
@@ -40,15 +43,15 @@ internal static class InventoryText
         });
     }
 
-    private static string Cut(string text)
+    private static string Cut(string text, int maxLength)
     {
-        if (text.Length <= MaxLength)
+        if (text.Length <= maxLength)
         {
             return text;
         }
 
         string note = string.Create(CultureInfo.InvariantCulture, $" ... (cut, {text.Length} characters)");
-        int end = MaxLength - note.Length;
+        int end = maxLength - note.Length;
         return string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[end - 1]) ? end - 1 : end), note);
     }
 }

@@ -56,10 +56,10 @@ public sealed class InventoryWriter : IDisposable
             string name = string.IsNullOrWhiteSpace(title) ? DefaultTitle : title;
             return new InventoryWriter(path, file, InventoryRows.Create(format, new InventoryPlace(file.Stream, file.Folder, time.GetUtcNow(), name)));
         }
-        catch (Exception cause) when (IsRefusal(cause))
+        catch (Exception cause) when (AtomicFile.IsRefusal(cause))
         {
             file?.Dispose();
-            throw NotWritten(path, cause);
+            throw InventoryFileException.NotWritten(path, cause);
         }
     }
 
@@ -107,9 +107,9 @@ public sealed class InventoryWriter : IDisposable
             broken = false;
             Count++;
         }
-        catch (Exception cause) when (IsRefusal(cause))
+        catch (Exception cause) when (AtomicFile.IsRefusal(cause))
         {
-            throw NotWritten(path, cause);
+            throw InventoryFileException.NotWritten(path, cause);
         }
     }
 
@@ -128,9 +128,9 @@ public sealed class InventoryWriter : IDisposable
             rows.End();
             file.Commit();
         }
-        catch (Exception cause) when (IsRefusal(cause))
+        catch (Exception cause) when (AtomicFile.IsRefusal(cause))
         {
-            throw NotWritten(path, cause);
+            throw InventoryFileException.NotWritten(path, cause);
         }
     }
 
@@ -150,13 +150,4 @@ public sealed class InventoryWriter : IDisposable
             file.Dispose();
         }
     }
-
-    private static bool IsRefusal(Exception cause) => cause is IOException or UnauthorizedAccessException;
-
-    private static InventoryFileException NotWritten(string path, Exception cause) => new(
-        path,
-        cause is UnauthorizedAccessException
-            ? "cannot be written: access is denied; give a path in a folder of yours."
-            : $"cannot be written: {cause.Message.TrimEnd('.')}; what was there before is untouched.",
-        innerException: cause);
 }

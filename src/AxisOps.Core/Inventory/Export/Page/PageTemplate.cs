@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 
@@ -26,24 +25,13 @@ internal static class PageTemplate
 
     private static (string Head, string Tail) Load()
     {
-        string style = Resource("report.css");
-        string script = string.Concat(ScriptParts.Select(Resource));
-        string policy = $"default-src 'none'; style-src {Hash(style)}; script-src {Hash(script)}; img-src data:; base-uri 'none'; form-action 'none'; "
+        string style = PageResource.Read("report.css");
+        string script = string.Concat(ScriptParts.Select(PageResource.Read));
+        string policy = $"default-src 'none'; style-src {PageResource.Hash(style)}; script-src {PageResource.Hash(script)}; img-src data:; base-uri 'none'; form-action 'none'; "
             + "require-trusted-types-for 'script'; trusted-types 'none'";
-        string[] halves = Resource("report.html").Split("{{data}}\n");
+        string[] halves = PageResource.Read("report.html").Split("{{data}}\n");
         return (
             halves[0].Replace("{{policy}}", policy, StringComparison.Ordinal).Replace("{{style}}", style, StringComparison.Ordinal),
             halves[1].Replace("{{script}}", script, StringComparison.Ordinal));
-    }
-
-    private static string Hash(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
-
-    /// <summary>With the line ends a browser sees: it is these that are hashed.</summary>
-    private static string Resource(string name)
-    {
-        using Stream stream = typeof(PageTemplate).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The resource {name} is missing from {typeof(PageTemplate).Assembly.GetName().Name}.");
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 }
