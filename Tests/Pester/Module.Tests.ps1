@@ -27,7 +27,7 @@ Describe 'The module in a fresh process' -Skip:(-not $isBuilt) {
 Import-Module AxisOps; Import-Module AxisOps -Force; Remove-Module AxisOps; Import-Module AxisOps
 (Get-Command -Module AxisOps -CommandType Cmdlet).Count
 @(Get-DeviceTrust).Count
-'@ | Should -Be '26 0'
+'@ | Should -Be '33 0'
     }
 
     It 'imports with a prefix' {

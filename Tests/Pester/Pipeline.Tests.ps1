@@ -97,9 +97,9 @@ Describe '-WhatIf' -Skip:(-not $isBuilt) {
 
     It 'is tested here for every cmdlet that has it' {
         (Get-Command -Module AxisOps -CommandType Cmdlet | Where-Object { $_.Parameters.ContainsKey('WhatIf') }).Name | Should -Be @(
-            'Export-DeviceReport', 'Export-Inventory', 'Import-DeviceTrustRoot', 'Invoke-DeviceRequest', 'Remove-DeviceCredential', 'Remove-DeviceTrust', 'Remove-InventorySnapshot',
-            'Restart-Device', 'Save-InventorySnapshot', 'Set-DeviceParameter', 'Set-DeviceSimulatorFault', 'Set-DeviceTrust', 'Start-DeviceSimulator',
-            'Stop-DeviceSimulator')
+            'Export-DeviceReport', 'Export-Inventory', 'Import-DeviceTrustRoot', 'Invoke-DeviceRequest', 'Remove-DeviceCredential', 'Remove-DeviceTrust', 'Remove-FleetRun', 'Remove-InventorySnapshot',
+            'Restart-Device', 'Resume-FleetRun', 'Save-InventorySnapshot', 'Set-DeviceParameter', 'Set-DeviceSimulatorFault', 'Set-DeviceTrust', 'Start-DeviceSimulator',
+            'Stop-DeviceSimulator', 'Stop-FleetRun', 'Suspend-FleetRun')
     }
 
     It 'keeps roots, pins, credentials, files and simulators as they are' {
@@ -138,6 +138,20 @@ Describe '-WhatIf' -Skip:(-not $isBuilt) {
         ($simulator | Set-DeviceSimulatorFault 'latency:0' -PassThru).Faults | Should -Be 'latency:0'
         $simulator | Set-DeviceSimulatorFault -Clear
         @(Get-DeviceSimulator).ProcessId | Should -Be $simulator.ProcessId
+    }
+
+    It 'keeps runs as they are' {
+        { $device | Set-DeviceParameter -Name Network.SSH.Enabled -Value no -AllowRisk -HealthCheck { $false } } | Should -Throw -ErrorId 'AxisRunHalted,*'
+        $run = Get-FleetRun | Select-Object -Last 1
+        $run.State | Should -Be Suspended
+        $run | Resume-FleetRun -HealthCheck { $false } -WhatIf | Should -BeNullOrEmpty
+        $run | Suspend-FleetRun -WhatIf
+        $run | Stop-FleetRun -WhatIf
+        $run | Remove-FleetRun -Force -WhatIf
+        $after = Get-FleetRun $run.Id
+        $after.State, $after.Requested, $after.ChangedAt | Should -Be @('Suspended', $null, $run.ChangedAt)
+        $run | Stop-FleetRun -Confirm:$false
+        (Get-FleetRun $run.Id).State | Should -Be Stopped
     }
 
     It 'sends no request' {

@@ -63,11 +63,15 @@ internal sealed class Shell : IDisposable
     /// <summary>Runs a script, and stops it as Ctrl-C does once <paramref name="reached"/> ends.</summary>
     public ShellResult RunAndStop(string script, Task reached, params (string Name, object? Value)[] variables) => Gather(script, variables, (engine, output) =>
     {
-        using var written = new PSDataCollection<PSObject>(output);
+        using var written = new PSDataCollection<PSObject>();
         IAsyncResult running = engine.BeginInvoke<PSObject, PSObject>(null, written);
-        Assert.True(Task.WaitAny([reached, Task.Run(() => running.AsyncWaitHandle.WaitOne())], Patience.Long) == 0, "The script ended before it was stopped.");
+        Assert.True(Task.WaitAny([reached, Task.Run(() => running.AsyncWaitHandle.WaitOne())], Patience.Long) == 0, $"The script ended before it was stopped: {string.Join(' ', engine.Streams.Error)}");
         engine.Stop();
         Assert.Throws<PipelineStoppedException>(() => engine.EndInvoke(running));
+        foreach (PSObject item in written)
+        {
+            output.Add(item);
+        }
     });
 
     public void Dispose()
