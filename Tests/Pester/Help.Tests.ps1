@@ -26,7 +26,7 @@ Describe 'Help in pwsh' -Skip:(-not $isBuilt) {
     }
 
     It 'about topics are found' {
-        'about_AxisOps', 'about_AxisOps_Trust', 'about_AxisOps_Outcomes', 'about_AxisOps_Simulator' |
+        'about_AxisOps', 'about_AxisOps_Trust', 'about_AxisOps_Outcomes', 'about_AxisOps_Runs', 'about_AxisOps_Simulator' |
             ForEach-Object { Get-Help $_ | Out-String | Should -Match 'SHORT DESCRIPTION' }
     }
 

@@ -65,7 +65,13 @@ internal sealed class Shell : IDisposable
     {
         using var written = new PSDataCollection<PSObject>();
         IAsyncResult running = engine.BeginInvoke<PSObject, PSObject>(null, written);
-        Assert.True(Task.WaitAny([reached, Task.Run(() => running.AsyncWaitHandle.WaitOne())], Patience.Long) == 0, $"The script ended before it was stopped: {string.Join(' ', engine.Streams.Error)}");
+        if (Task.WaitAny([reached, Task.Run(() => running.AsyncWaitHandle.WaitOne())], Patience.Long) != 0)
+        {
+            // Only now: whoever enumerates a stream waits until the pipeline is over.
+            engine.Stop();
+            Assert.Fail($"The script ended before it was stopped: {string.Join(' ', engine.Streams.Error)}");
+        }
+
         engine.Stop();
         Assert.Throws<PipelineStoppedException>(() => engine.EndInvoke(running));
         foreach (PSObject item in written)

@@ -60,19 +60,19 @@ public static class ChangeResult
 
     private static DeviceResult Copy(
         DeviceResult result, Outcome outcome, string? detail, (DeviceErrorKind? Kind, string? Message, string? Action) error, long? runId) => new()
-    {
-        Device = result.Device,
-        SerialNumber = result.SerialNumber,
-        Address = result.Address,
-        Operation = result.Operation,
-        Outcome = outcome,
-        Detail = detail,
-        Changes = result.Changes,
-        ErrorKind = error.Kind,
-        Error = error.Message,
-        RecommendedAction = error.Action,
-        Elapsed = result.Elapsed,
-        DownTime = result.DownTime,
-        RunId = runId,
-    };
+        {
+            Device = result.Device,
+            SerialNumber = result.SerialNumber,
+            Address = result.Address,
+            Operation = result.Operation,
+            Outcome = outcome,
+            Detail = detail,
+            Changes = result.Changes,
+            ErrorKind = error.Kind,
+            Error = error.Message,
+            RecommendedAction = error.Action,
+            Elapsed = result.Elapsed,
+            DownTime = result.DownTime,
+            RunId = runId,
+        };
 }
