@@ -17,16 +17,15 @@ internal static class JournalCommand
     {
         Option<int> count = new("--count") { Description = "How many devices.", DefaultValueFactory = _ => 5000 };
         Option<int> atOnce = new("--at-once") { Description = "How many devices wait for their records at once.", DefaultValueFactory = _ => 32 };
-        Option<int> rounds = new("--rounds") { Description = "How often it is measured.", DefaultValueFactory = _ => 3 };
         Option<DirectoryInfo?> folder = new("--folder") { Description = "Where the store is made; the system's temporary folder without it. It has to be on a disk to tell anything." };
-        Option<bool> quick = new("--quick") { Description = "Nothing is kept." };
-        Command command = new("journal", "Journals two steps a device, each record awaited before the next, in group commit.") { count, atOnce, rounds, folder, quick };
+        Command command = new("journal", "Journals two steps a device, each record awaited before the next, in group commit.") { count, atOnce, folder };
+        var options = new BenchmarkOptions(command, 3, "100 devices");
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            int devices = parsed.GetValue(count), width = parsed.GetValue(atOnce);
+            int devices = options.IsQuick(parsed) ? 100 : parsed.GetValue(count), width = parsed.GetValue(atOnce);
             string place = parsed.GetValue(folder)?.FullName ?? Path.GetTempPath();
             var samples = new List<(double Wall, double Processor, double Bytes)>();
-            for (int round = 0; round < parsed.GetValue(rounds); round++)
+            for (int round = 0; round < options.Rounds(parsed); round++)
             {
                 samples.Add(await MeasureAsync(place, devices, width, cancellationToken).ConfigureAwait(false));
             }
@@ -43,7 +42,7 @@ internal static class JournalCommand
             string name = string.Create(CultureInfo.InvariantCulture, $"journal, ms per step, {devices} devices, {width} at once");
             Goal[] goals = [new($"{name}, wall", Limit, false, 2 * wall), new($"{name}, processor", Limit, false, 2 * processor)];
             Console.WriteLine(Goal.Table(goals));
-            if (!parsed.GetValue(quick))
+            if (options.Keeps(parsed))
             {
                 await HistoryFile.AppendAsync(
                     "journal",

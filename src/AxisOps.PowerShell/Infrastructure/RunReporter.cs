@@ -11,6 +11,7 @@ namespace AxisOps.PowerShell.Infrastructure;
 internal sealed class RunReporter(AxisCmdlet cmdlet, ScriptBlock? healthCheck)
 {
     private FleetRunHalted? halted;
+    private long? begun;
 
     /// <summary>Gets what a plan keeps of a script: enough to tell another one, and nothing of what stands in it.</summary>
     public static string? Sha256(ScriptBlock? script) => script is null ? null : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(script.ToString())));
@@ -21,6 +22,7 @@ internal sealed class RunReporter(AxisCmdlet cmdlet, ScriptBlock? healthCheck)
         switch (happened)
         {
             case FleetRunBegan began:
+                begun = began.RunId;
                 progress?.Split();
                 Tell(began);
                 break;
@@ -53,7 +55,10 @@ internal sealed class RunReporter(AxisCmdlet cmdlet, ScriptBlock? healthCheck)
         }
         catch (StoreException error)
         {
-            cmdlet.Terminate("AxisStore", ErrorCategory.ResourceUnavailable, error.Message, error.Path, error.RecommendedAction, error);
+            string message = begun is { } id
+                ? $"{error.Message} Run {id} halted: nothing goes on that cannot be written down. 'Resume-FleetRun {id}' looks at what was under way, and goes on."
+                : error.Message;
+            cmdlet.Terminate("AxisStore", ErrorCategory.ResourceUnavailable, message, error.Path, error.RecommendedAction, error);
         }
         catch (FormatException error)
         {
@@ -65,15 +70,15 @@ internal sealed class RunReporter(AxisCmdlet cmdlet, ScriptBlock? healthCheck)
             return;
         }
 
-        string message = halted.End.State == FleetRunState.Stopped
+        string end = halted.End.State == FleetRunState.Stopped
             ? $"Run {halted.RunId} has ended: {halted.End.Reason}."
             : $"Run {halted.RunId} is suspended: {halted.End.Reason}. {halted.WaitingCount} wait; 'Get-FleetRun {halted.RunId} -Detailed' shows why, 'Resume-FleetRun {halted.RunId}' goes on.";
         if (halted.IsOwnDecision)
         {
-            cmdlet.Terminate("AxisRunHalted", ErrorCategory.OperationStopped, message, halted.RunId, $"Get-FleetRun {halted.RunId} -Detailed");
+            cmdlet.Terminate("AxisRunHalted", ErrorCategory.OperationStopped, end, halted.RunId, $"Get-FleetRun {halted.RunId} -Detailed");
         }
 
-        cmdlet.WriteWarning(message);
+        cmdlet.WriteWarning(end);
     }
 
     /// <summary>One device is nothing to speak of; who begins waves may close the terminal before they are over.</summary>
