@@ -8,14 +8,6 @@ internal static class StopScenarios
 
     private const string Limits = "-ThrottleLimit $Throttle -TimeoutSec 600";
 
-    /// <summary>The run halts after its first device, is resumed, and is stopped while the last wave is down: the second one has been written then.</summary>
-    private const string Resume = $$"""
-        $isWell = $false
-        $check = { $isWell }
-        try { $Fleet | Restart-Device -Wait -Wave 1,2,100% -HealthCheck $check -Credential $Credential {{Limits}} > $null } catch { $isWell = $true }
-        (Get-FleetRun)[-1] | Resume-FleetRun -HealthCheck $check -Credential $Credential -ThrottleLimit $Throttle -Confirm:$false
-        """;
-
     private static readonly StopTrouble[] Short = [StopTrouble.Connect, StopTrouble.Handshake, StopTrouble.FirstAnswer, StopTrouble.Body];
     private static readonly StopTrouble[] Long = [.. Short, StopTrouble.LaterAnswer];
 
@@ -34,7 +26,6 @@ internal static class StopScenarios
         new("Watch-Device", "Watch-Device", $"$Fleet | Watch-Device -IntervalSec 60 {Limits}", [.. Short, StopTrouble.None]),
         new("Restart-Device", "Restart-Device -Wait", $"$Fleet | Restart-Device -Wait -Credential $Credential {Limits}", Short) { HasQuickDevices = false, Streams = false },
         new("Restart-Device", "Restart-Device -Wait, down", $"$Fleet | Restart-Device -Wait -Credential $Credential {Limits}", [StopTrouble.None]) { Streams = false, UntilGone = true },
-        new("Resume-FleetRun", "Resume-FleetRun", Resume, [StopTrouble.None]) { UntilGone = true },
         new("Export-Inventory", "... | Export-Inventory", $"$Fleet | Get-Device -Credential $Credential {Limits} | Export-Inventory $File", Long) { Streams = false },
         new("Save-InventorySnapshot", "... | Save-InventorySnapshot", $"$Fleet | Get-Device -Credential $Credential {Limits} | Save-InventorySnapshot", Long) { Streams = false },
         new("Find-Device", "Find-Device -Range", $"Find-Device -Range $Range {Limits}", [StopTrouble.Connect, StopTrouble.Handshake, StopTrouble.FirstAnswer]) { Streams = false },
