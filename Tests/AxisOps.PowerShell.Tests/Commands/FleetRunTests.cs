@@ -127,7 +127,7 @@ public sealed class FleetRunTests
             () => Run(shell, fleet, Set + "-Wave 1,100% -HealthCheck { while (-not [System.IO.File]::Exists($Go)) { [System.Threading.Thread]::Sleep(50) }; $true }", ("Go", other.PathOf("go"))),
             TestContext.Current.CancellationToken);
         await fleet.Units[0].Journal.WaitForAsync(IsWrite, TestContext.Current.CancellationToken);
-        await UntilAsync(() => other.Run("Get-FleetRun -StorePath $Store -Detailed", ("Store", shell.Store)).All<FleetRun>() is [{ Succeeded: 1 }]);
+        Patience.Until(() => HasFirst(other, shell), "The first device has no outcome.");
 
         FleetRun asked = other.Run($"Get-FleetRun -StorePath $Store | {command} -StorePath $Store", ("Store", shell.Store)).Single<FleetRun>();
         Assert.Equal(state == FleetRunState.Stopped ? "stop" : "suspend", asked.Requested);
@@ -149,7 +149,7 @@ public sealed class FleetRunTests
         Task<ShellResult> running = Task.Run(
             () => Run(shell, fleet, Set + "-Wave 1,100% -HealthCheck { while (-not [System.IO.File]::Exists($Go)) { [System.Threading.Thread]::Sleep(50) }; $true }", ("Go", other.PathOf("go"))),
             TestContext.Current.CancellationToken);
-        await UntilAsync(() => other.Run("Get-FleetRun -StorePath $Store -Detailed", ("Store", shell.Store)).All<FleetRun>() is [{ Succeeded: 1 }]);
+        Patience.Until(() => HasFirst(other, shell), "The first device has no outcome.");
         var error = other.Ended(Set + "-StorePath $Store", ("Device", fleet.Targets), ("Credential", fleet.Credential), ("Store", shell.Store));
         Assert.StartsWith("AxisRunConflict,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(1L, error.TargetObject);
@@ -167,7 +167,7 @@ public sealed class FleetRunTests
         using var other = Shell.Open();
         shell.RunAndStop(
             Set + "-Wave 1,100% -HealthCheck { while (-not $Go) { [System.Threading.Thread]::Sleep(50) }; $true }",
-            UntilAsync(() => other.Run("Get-FleetRun -StorePath $Store", ("Store", shell.Store)).All<FleetRun>() is [{ Succeeded: 1 }]),
+            Task.Run(() => Patience.Until(() => HasFirst(other, shell), "The first device has no outcome."), TestContext.Current.CancellationToken),
             ("Device", fleet.Targets),
             ("Credential", fleet.Credential));
         Assert.Equal(FleetRunState.Suspended, shell.Run("Get-FleetRun").Single<FleetRun>().State);
@@ -223,6 +223,10 @@ public sealed class FleetRunTests
         AssertNotInStore(shell, Value);
     }
 
+    /// <summary>Tells, from another session, whether the first device of the only run has succeeded.</summary>
+    private static bool HasFirst(Shell other, Shell shell) =>
+        other.Run("Get-FleetRun -StorePath $Store", ("Store", shell.Store)).All<FleetRun>() is [{ Succeeded: 1 }];
+
     private static bool IsWrite(Simulator.Journal.JournalEntry entry) =>
         entry.Status == 200 && entry.PathAndQuery?.StartsWith("/axis-cgi/param.cgi", StringComparison.Ordinal) == true && entry.Method == "POST";
 
@@ -255,12 +259,4 @@ public sealed class FleetRunTests
 
     private static ShellResult Run(Shell shell, Fleet fleet, string script, params (string Name, object? Value)[] more) =>
         shell.Run(script, [("Device", fleet.Targets), ("Credential", fleet.Credential), .. more]);
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        for (int i = 0; i < 1200 && !condition(); i++)
-        {
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
-    }
 }
