@@ -17,6 +17,9 @@ public sealed class KilledRunTests
     private static readonly string Program = Path.Combine(
         Repository.Root, "src", "AxisOps.Cli", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "axisops.dll");
 
+    /// <summary>The devices with a fault that keeps them from being restarted.</summary>
+    private static readonly int[] Faulty = [3, 5, 8, 13];
+
     [Fact]
     public async Task KilledAtSeededMoments_NothingIsDoneTwice_NothingForgotten_NothingClaimed()
     {
@@ -25,12 +28,15 @@ public sealed class KilledRunTests
         await using Fleet fleet = await Fleet.StartAsync(new SimulatorOptions
         {
             Count = count,
-            Profiles = [Fleet.Speaker, Fleet.Camera],
+            Profiles = [Fleet.Speaker, Fleet.Camera, Fleet.Speaker, Fleet.Camera, Fleet.Speaker, Fleet.OldCamera],
             Faults = ["unauthorized@3", "refused@5", "status:503@8", "latency:200@9-12", "truncate@13"],
         });
         using var clock = new Ticking(fleet);
         using var shell = Shell.Open();
         fleet.ProveIn(shell);
+
+        // Cameras as they were recorded show no device ID. One device cannot be reached.
+        shell.Run("$Devices | Set-DeviceTrust -Pin -InformationAction Ignore -ErrorAction Ignore", ("Devices", fleet.Targets));
         await File.WriteAllLinesAsync(shell.PathOf("targets"), fleet.Units.Select(unit => FormattableString.Invariant($"{unit.Address}:{unit.HttpsPort}")), TestContext.Current.CancellationToken);
 
         int done = 0;
@@ -42,8 +48,8 @@ public sealed class KilledRunTests
             int halts = 0;
             while (run?.State != FleetRunState.Completed)
             {
-                int requests = done < kills ? random.Next(1, 3 * count) : int.MaxValue;
-                string? ended = await RunAndKillAsync(fleet, shell, run?.Id, requests, TimeSpan.FromMilliseconds(random.Next(0, 150)));
+                long arrivals = done < kills ? random.Next(1, 5 * count) : long.MaxValue;
+                string? ended = await RunAndKillAsync(fleet, shell, run?.Id, arrivals, TimeSpan.FromMilliseconds(random.Next(0, 150)));
                 done += ended is null ? 1 : 0;
                 run = shell.Run("Get-FleetRun").All<FleetRun>().SingleOrDefault(one => one.Id == id);
 
@@ -64,13 +70,14 @@ public sealed class KilledRunTests
         FleetRunCheck check = shell.Run($"Test-FleetRun {id}").Single<FleetRunCheck>();
         Assert.True(check.IsIntact, string.Join('\n', check.Findings));
         Assert.Equal(check.RecordCount, check.SignedCount);
-        foreach (Unit unit in fleet.Units)
+        foreach ((int index, Unit unit) in fleet.Units.Index())
         {
             int restarts = unit.Journal.Requests.Count(IsRestart);
             FleetRunDevice device = Assert.Single(run.Devices, device => device.Address == unit.Address.ToString());
             string told = $"run {id}, {unit.SerialNumber}: {device.Outcome} ({device.Error ?? device.Detail}), {restarts} restarts; steps {string.Join(", ", device.Steps.Select(step => $"{step.Name} {step.Error}"))}";
             Assert.True(restarts <= 1, told);
             Assert.True(device.Outcome is Outcome.Succeeded ? restarts == 1 : device.Outcome is Outcome.Unknown || (device.Outcome is Outcome.Failed && restarts == 0), told);
+            Assert.True(Faulty.Contains(index + 1) || device.Outcome is Outcome.Succeeded or Outcome.Unknown, told);
             Assert.True(restarts == 0 || unit.BootId != boots[unit.SerialNumber], told);
         }
     }
@@ -78,13 +85,13 @@ public sealed class KilledRunTests
     private static bool IsRestart(JournalEntry entry) =>
         entry.Status == 200 && entry.PathAndQuery is "/axis-cgi/firmwaremanagement.cgi" or "/axis-cgi/restart.cgi" && entry.AuthScheme != "None";
 
-    /// <summary>Begins or resumes in a process of its own, and kills it a while after so many requests with a credential have come.</summary>
+    /// <summary>Begins or resumes in a process of its own, and kills it a while after so many handshakes and requests have come.</summary>
     /// <returns>What it said, where it ended by itself.</returns>
-    private static async Task<string?> RunAndKillAsync(Fleet fleet, Shell shell, long? resumed, int requests, TimeSpan more)
+    private static async Task<string?> RunAndKillAsync(Fleet fleet, Shell shell, long? resumed, long arrivals, TimeSpan more)
     {
         string work = resumed is { } id
             ? $"Resume-FleetRun {id.ToString(CultureInfo.InvariantCulture)} -MaxFailure 100% -AcceptWave"
-            : "[System.IO.File]::ReadAllLines($env:AXISOPS_TEST_TARGETS) | Restart-Device -Wave 10%,50%,100% -MaxFailure 100% -WaitTimeoutSec 60 -ThrottleLimit 16";
+            : "[System.IO.File]::ReadAllLines($env:AXISOPS_TEST_TARGETS) | Restart-Device -Wave 10%,50%,100% -MaxFailure 100% -WaitTimeoutSec 10 -ThrottleLimit 16";
         var start = new ProcessStartInfo("dotnet", [
             Program, "run", "--module", Repository.StagedModule, "-Command",
             $"{work} -Confirm:$false -Credential ([pscredential]::new('{fleet.Host.Credentials[0].UserName}', [System.Net.NetworkCredential]::new('', $env:AXISOPS_TEST_SECRET).SecurePassword)) | Out-Null",
@@ -95,13 +102,13 @@ public sealed class KilledRunTests
             RedirectStandardError = true,
             Environment = { ["AXISOPS_STORE"] = shell.Store, ["AXISOPS_TEST_SECRET"] = Fleet.Password, ["AXISOPS_TEST_TARGETS"] = shell.PathOf("targets") },
         };
-        int before = fleet.WithCredential.Count;
+        long before = Arrived(fleet);
         using Process process = Process.Start(start)!;
         try
         {
             Task<string> said = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
             Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-            while (!process.HasExited && (requests == int.MaxValue || fleet.WithCredential.Count - before < requests))
+            while (!process.HasExited && (arrivals == long.MaxValue || Arrived(fleet) - before < arrivals))
             {
                 await Task.Delay(5, TestContext.Current.CancellationToken);
             }
@@ -124,6 +131,8 @@ public sealed class KilledRunTests
             }
         }
     }
+
+    private static long Arrived(Fleet fleet) => fleet.Units.Sum(unit => unit.Journal.Total);
 
     private static int Setting(string name, int usual) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : usual;
