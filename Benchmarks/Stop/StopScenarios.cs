@@ -8,6 +8,13 @@ internal static class StopScenarios
 
     private const string Limits = "-ThrottleLimit $Throttle -TimeoutSec 600";
 
+    /// <summary>What failed in a run that halted is tried again: the object tells that it has come to that.</summary>
+    private const string Resume = $$"""
+        try { $Fleet | Set-DeviceParameter -Name Network.SSH.Enabled -Value yes -Credential $Credential -MaxFailure 0 -ThrottleLimit $Throttle -TimeoutSec 1 -ErrorAction Ignore > $null } catch { }
+        Get-FleetRun -State Suspended | Select-Object -Last 1 -OutVariable run
+        $run | Resume-FleetRun -RetryFailed -MaxFailure 100% -Credential $Credential {{Limits}}
+        """;
+
     private static readonly StopTrouble[] Short = [StopTrouble.Connect, StopTrouble.Handshake, StopTrouble.FirstAnswer, StopTrouble.Body];
     private static readonly StopTrouble[] Long = [.. Short, StopTrouble.LaterAnswer];
 
@@ -26,6 +33,7 @@ internal static class StopScenarios
         new("Watch-Device", "Watch-Device", $"$Fleet | Watch-Device -IntervalSec 60 {Limits}", [.. Short, StopTrouble.None]),
         new("Restart-Device", "Restart-Device -Wait", $"$Fleet | Restart-Device -Wait -Credential $Credential {Limits}", Short) { HasQuickDevices = false, Streams = false },
         new("Restart-Device", "Restart-Device -Wait, down", $"$Fleet | Restart-Device -Wait -Credential $Credential {Limits}", [StopTrouble.None]) { Streams = false, UntilGone = true },
+        new("Resume-FleetRun", "Resume-FleetRun", Resume, Short) { HasQuickDevices = false },
         new("Export-Inventory", "... | Export-Inventory", $"$Fleet | Get-Device -Credential $Credential {Limits} | Export-Inventory $File", Long) { Streams = false },
         new("Save-InventorySnapshot", "... | Save-InventorySnapshot", $"$Fleet | Get-Device -Credential $Credential {Limits} | Save-InventorySnapshot", Long) { Streams = false },
         new("Find-Device", "Find-Device -Range", $"Find-Device -Range $Range {Limits}", [StopTrouble.Connect, StopTrouble.Handshake, StopTrouble.FirstAnswer]) { Streams = false },

@@ -21,14 +21,21 @@ internal sealed class CountingFleet : IDeviceSessionFactory
     /// <summary>Gets or sets what happens after it has counted and before that is on record.</summary>
     public Func<DeviceTarget, CancellationToken, Task> After { get; set; } = (_, _) => Task.CompletedTask;
 
+    /// <summary>Gets how the last session was to be spoken to.</summary>
+    public SessionOptions? LastOptions { get; private set; }
+
     public RunOperation Operation => new("count", "counting", OperationSafety.Once, CountAsync);
 
     public static string SerialOf(DeviceTarget target) => "B8A44F" + Convert.ToHexString(System.Net.IPAddress.Parse(target.Host!).GetAddressBytes())[2..];
 
     public static DeviceTarget[] Targets(int count) => [.. FleetRig.Targets(count)];
 
-    public IDeviceSession Open(DeviceTarget target, SessionOptions options) => new CountingSession(
-        target, () => Unreachable(target) is { } error ? throw error : new DeviceIdentity(IdentityLevel.Enrolled, SerialOf(target), "pinned"));
+    public IDeviceSession Open(DeviceTarget target, SessionOptions options)
+    {
+        LastOptions = options;
+        return new CountingSession(
+            target, () => Unreachable(target) is { } error ? throw error : new DeviceIdentity(IdentityLevel.Enrolled, SerialOf(target), "pinned"));
+    }
 
     private async Task<FleetWork<DeviceResult>> CountAsync(IDeviceSession session, IRunSteps steps, IProgress<string> progress, CancellationToken cancellationToken)
     {

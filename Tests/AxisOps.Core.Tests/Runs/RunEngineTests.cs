@@ -54,6 +54,30 @@ public sealed class RunEngineTests : IDisposable
         Assert.Equal((FleetRunState.Completed, 20, 0), (done.State, done.Succeeded, done.Failed));
     }
 
+    [Fact]
+    public async Task Resume_TakesLimitsAndTrustThatAreSaidThen_AndElseThoseOfThePlan()
+    {
+        rig.Fleet.Unreachable = _ => new DeviceException(DeviceErrorKind.Unreachable, "gone");
+        await rig.BeginAsync(RunRig.Setup with { MaxFailure = "0" }, CountingFleet.Targets(20));
+        rig.Fleet.Unreachable = _ => null;
+        int atWork = 0, most = 0;
+        rig.Fleet.Before = async (_, stop) =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref atWork));
+            await Task.Delay(10, stop);
+            Interlocked.Decrement(ref atWork);
+        };
+
+        await rig.ResumeAsync(1, new RunResume { RetriesFailed = true, ThrottleLimit = 1, Trust = TrustMode.TrustOnFirstUse, AllowHttp = true });
+
+        Assert.Equal((20, 1), (rig.Store.FindRun(1)!.Succeeded, most));
+        Assert.Equal((TrustMode.TrustOnFirstUse, true), (rig.Fleet.LastOptions!.Trust, rig.Fleet.LastOptions.AllowHttp));
+        Assert.Equal(2, rig.Store.ReadRunJournal(1).Count(record => record.Entry is RunNoted));
+
+        await rig.BeginAsync(RunRig.Setup, CountingFleet.Targets(20));
+        Assert.Equal((TrustMode.Strict, false), (rig.Fleet.LastOptions.Trust, rig.Fleet.LastOptions.AllowHttp));
+    }
+
     [Theory]
     [InlineData(FleetRunHealth.Healthy, FleetRunState.Completed, 10)]
     [InlineData(FleetRunHealth.Unhealthy, FleetRunState.Suspended, 1)]

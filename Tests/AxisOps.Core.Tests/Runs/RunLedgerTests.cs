@@ -204,4 +204,48 @@ public sealed class RunLedgerTests : IDisposable
         Assert.Equal((FleetRunHealth.Inconclusive, "not all answer"), (wave.Health, wave.Reason));
         Assert.Equal("192.0.2.99", history.Run.Devices[0].Address);
     }
+
+    [Theory]
+    [InlineData("UPDATE run_journal SET record = 'nonsense' WHERE sequence = 4")]
+    [InlineData("UPDATE run_journal SET record = replace(record, 'B8A44F000001', 'B8A44F000007') WHERE sequence = 4")]
+    [InlineData("DELETE FROM run_journal WHERE sequence = 3")]
+    [InlineData("UPDATE run_plans SET plan = replace(plan, '192.0.2.2', '192.0.2.3')")]
+    public async Task Take_OfADamagedRun_IsRefused_AndStopEndsIt_ClaimingNothing(string damage)
+    {
+        long id = await HaltedAsync();
+        bench.Direct(damage);
+
+        var refused = Assert.Throws<StoreException>(() => bench.Store.TakeRun(id, bench.Me));
+
+        foreach (string part in (string[])[$"run {id} is not as it was written", $"'Test-FleetRun {id}'", $"'Stop-FleetRun {id}'"])
+        {
+            Assert.Contains(part, refused.Message, StringComparison.Ordinal);
+        }
+
+        FleetRun stopped = bench.Store.RequestRun(id, RunRequest.Stop, bench.Me);
+        Assert.Equal((FleetRunState.Stopped, 0, 0, 2), (stopped.State, stopped.Succeeded, stopped.Cancelled, stopped.Unknown));
+        Assert.False(bench.Store.CheckRun(id)!.IsIntact);
+    }
+
+    [Fact]
+    public async Task ReadJournal_OfARecordThatCannotBeRead_NamesItAndTheWayOut()
+    {
+        long id = await HaltedAsync();
+        bench.Direct("UPDATE run_journal SET record = 'nonsense' WHERE sequence = 4");
+
+        var error = Assert.Throws<StoreException>(() => bench.Store.ReadRunJournal(id).Last());
+
+        Assert.Contains($"record 4 of run {id} cannot be read", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"'Test-FleetRun {id}'", error.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    /// <summary>A run of two devices whose process ended after it had begun with the first.</summary>
+    private async Task<long> HaltedAsync()
+    {
+        await using IRunJournal journal = bench.Store.BeginRun(bench.PlanOf(2), bench.Me);
+        await journal.AppendAsync(new WaveBegan(1));
+        await journal.AppendAsync(new DeviceBegan(1, RunBench.Serial(1), "192.0.2.1"));
+        await journal.AppendAsync(new StepBegan(1, "restart", RunStepSafety.LookFirst, new Dictionary<string, string>()));
+        return journal.RunId;
+    }
 }

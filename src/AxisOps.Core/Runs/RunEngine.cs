@@ -96,7 +96,14 @@ public sealed class RunEngine(IDeviceSessionFactory sessions, IRunStore store, I
         ArgumentNullException.ThrowIfNull(session);
         return GuardAsync(events, async () =>
         {
-            RunPlan plan = store.ReadRunPlan(id) ?? throw new RunConflictException(id, $"There is no run {id}. Get-FleetRun lists those there are.");
+            RunPlan planned = store.ReadRunPlan(id) ?? throw new RunConflictException(id, $"There is no run {id}. Get-FleetRun lists those there are.");
+            RunPlan plan = planned with
+            {
+                ThrottleLimit = resume.ThrottleLimit ?? planned.ThrottleLimit,
+                DeviceTimeout = resume.DeviceTimeout ?? planned.DeviceTimeout,
+                Trust = resume.Trust ?? planned.Trust,
+                AllowHttp = resume.AllowHttp ?? planned.AllowHttp,
+            };
             RunOperation operation = Operations(plan, resume.Secrets, time);
             if (plan.HealthScriptSha256 != resume.HealthScriptSha256)
             {
@@ -109,7 +116,7 @@ public sealed class RunEngine(IDeviceSessionFactory sessions, IRunStore store, I
             await using (journal.ConfigureAwait(false))
             {
                 RunHistory history = RunHistory.Read(store.FindRun(id)!, plan, store.ReadRunJournal(id));
-                RunDevice[] devices = [.. plan.Devices.Select(planned => Restore(planned, history.Devices[planned.Number], resume))];
+                RunDevice[] devices = [.. plan.Devices.Select(device => Restore(device, history.Devices[device.Number], resume))];
                 int judged = history.Run.Waves.LastOrDefault(wave => wave.Health == FleetRunHealth.Healthy)?.Number ?? 0;
                 await WorkAsync(
                     plan, journal, operation, devices, events, resume, options, session with { AllowHttp = plan.AllowHttp, Trust = plan.Trust }, judged, cancellationToken).ConfigureAwait(false);

@@ -48,10 +48,16 @@ internal sealed class RunLedger(FleetStore store)
                 throw new RunConflictException(id, Held(row));
             }
 
-            RunPlan plan = Plan(inside, id);
+            if (!Check(inside, row).IsIntact)
+            {
+                // What a changed journal says is not known, and what a changed plan says was not asked for.
+                throw Damaged(id, $"run {id} is not as it was written");
+            }
+
+            (RunPlan plan, RunReplay before) = Replay(inside, row);
             RunConflicts.Refuse(inside, plan, id, now);
             RunTable.Hold(inside, id, owner, now);
-            return Load(inside, row, owner, plan).Write(inside, now, Taken(owner, isResumed: true)).After;
+            return new RunHold(id, row.Uid, owner, before.End, before.Tally).Write(inside, now, Taken(owner, isResumed: true)).After;
         });
     }
 
@@ -70,7 +76,7 @@ internal sealed class RunLedger(FleetStore store)
         while (true)
         {
             long last = after;
-            List<RunRecord> batch = store.Run(inside => RunJournalTable.ReadBatch(inside, id, last).ConvertAll(stored => RunChain.Parse(stored.Text)));
+            List<RunRecord> batch = store.Run(inside => RunJournalTable.ReadBatch(inside, id, last).ConvertAll(stored => Parse(id, stored)));
             foreach (RunRecord record in batch)
             {
                 yield return record;
@@ -111,9 +117,7 @@ internal sealed class RunLedger(FleetStore store)
         _ => RunTable.Remove(inside, id),
     }));
 
-    public FleetRunCheck? Check(long id) => store.Run(outside => outside.InSnapshot(inside => RunTable.Find(inside, id) is not { } row
-        ? null
-        : new RunChecker(row, RunTable.ReadPlan(inside, id), RunSealTable.List(inside, id), RunKeyTable.Find(inside)).Check(RunJournalTable.ReadAll(inside, id))));
+    public FleetRunCheck? Check(long id) => store.Run(outside => outside.InSnapshot(inside => RunTable.Find(inside, id) is { } row ? Check(inside, row) : null));
 
     public IRunSigner Signer() => new StoreRunSigner(store.Run(outside => RunKeyTable.Find(outside)) ?? Durably(inside => RunKeyTable.FindOrMake(inside, Now)));
 
@@ -125,8 +129,15 @@ internal sealed class RunLedger(FleetStore store)
         return $"{char.ToUpperInvariant(holder[0])}{holder[1..]}, is in use. {RunConflicts.NextStep(row.Run.Id)}";
     }
 
-    private static RunPlan Plan(StoreConnection inside, long id) =>
-        ParsePlan(RunTable.ReadPlan(inside, id) ?? throw new FormatException("A run has no plan."));
+    private static (RunPlan Plan, RunReplay Before) Replay(StoreConnection inside, RunRow row)
+    {
+        RunPlan plan = ParsePlan(RunTable.ReadPlan(inside, row.Run.Id) ?? throw new FormatException("A run has no plan."));
+        return (plan, RunReplay.Read(row, plan.Devices.Count, RunJournalTable.ReadAll(inside, row.Run.Id)));
+    }
+
+    private static FleetRunCheck Check(StoreConnection inside, RunRow row) =>
+        new RunChecker(row, RunTable.ReadPlan(inside, row.Run.Id), RunSealTable.List(inside, row.Run.Id), RunKeyTable.Find(inside))
+            .Check(RunJournalTable.ReadAll(inside, row.Run.Id));
 
     /// <summary>Finds a run that has not ended for good.</summary>
     private static RunRow FindOpen(StoreConnection inside, long id, string purpose)
@@ -144,38 +155,45 @@ internal sealed class RunLedger(FleetStore store)
         };
     }
 
-    private static RunHold Load(StoreConnection inside, RunRow row, RunOwner owner, RunPlan plan)
-    {
-        var tally = new RunTally(plan.Devices.Count);
-        RunChain chain = RunChain.Start(row.Uid);
-        foreach (RunStoredRecord stored in RunJournalTable.ReadAll(inside, row.Run.Id))
-        {
-            RunRecord record = RunChain.Parse(stored.Text);
-            tally.Add(record.Entry);
-            chain = new RunChain(stored.Sequence, stored.Hash, record.At);
-        }
-
-        return new RunHold(row.Run.Id, row.Uid, owner, chain, tally);
-    }
-
     /// <summary>Ends a run that nobody works on: nothing is claimed of what had begun.</summary>
     private static void StopUnheld(StoreConnection inside, RunRow row, RunOwner owner, DateTimeOffset now)
     {
-        RunPlan plan = Plan(inside, row.Run.Id);
-        RunHistory history = RunHistory.Read(row.Run, plan, RunJournalTable.ReadAll(inside, row.Run.Id).Select(stored => RunChain.Parse(stored.Text)));
+        bool isWhole = Check(inside, row).IsIntact;
+        (RunPlan plan, RunReplay before) = Replay(inside, row);
+        RunHistory history = RunHistory.Read(row.Run, plan, before.Records);
         string by = $"{owner.Operator} on {owner.ComputerName}";
         RunEntry[] entries =
         [
             Taken(owner, isResumed: true),
             new RunAsked(RunRequest.Stop, by),
-            .. history.Devices.Values.Where(device => device.Ended is null).Select(device => RunStop.End(row.Run.Id, device)),
+            .. history.Devices.Values.Where(device => device.Ended is null).Select(device => RunStop.End(row.Run.Id, device, isWhole)),
             new RunEnded(FleetRunState.Stopped, $"Stopped by {by} while nobody worked on it."),
         ];
         RunTable.Hold(inside, row.Run.Id, owner, now);
-        (RunHold after, RunLink head) = Load(inside, row, owner, plan).Write(inside, now, entries);
+        (RunHold after, RunLink head) = new RunHold(row.Run.Id, row.Uid, owner, before.End, before.Tally).Write(inside, now, entries);
         RunSealTable.Add(inside, row.Run.Id, RunSeal.Make(after.Uid, head, new StoreRunSigner(RunKeyTable.FindOrMake(inside, now)), now));
         RunTable.Release(inside, row.Run.Id, owner.Token);
     }
+
+    private RunRecord Parse(long id, RunStoredRecord stored)
+    {
+        try
+        {
+            return RunChain.Parse(stored.Text);
+        }
+        catch (JsonException cause)
+        {
+            throw Damaged(id, $"record {stored.Sequence} of run {id} cannot be read by this version", cause);
+        }
+    }
+
+    private StoreException Damaged(long id, FormattableString problem, Exception? cause = null) => new(
+        store.Path,
+        "is damaged: " + problem.ToString(CultureInfo.InvariantCulture),
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"If a newer AxisOps wrote it, update. 'Test-FleetRun {id}' shows what is wrong; 'Stop-FleetRun {id}' ends the run, and what became of devices without an outcome is then unknown."),
+        cause);
 
     private T Durably<T>(Func<StoreConnection, T> work)
     {

@@ -18,6 +18,18 @@ public sealed record RunResume
     /// <summary>Gets the SHA-256 of the script that judges waves; null for none.</summary>
     public string? HealthScriptSha256 { get; init; }
 
+    /// <summary>Gets how many devices are worked on at once; null to keep the planned number.</summary>
+    public int? ThrottleLimit { get; init; }
+
+    /// <summary>Gets how long one device may take; null to keep the planned time.</summary>
+    public TimeSpan? DeviceTimeout { get; init; }
+
+    /// <summary>Gets how peers are trusted that nothing vouches for; null as planned.</summary>
+    public TrustMode? Trust { get; init; }
+
+    /// <summary>Gets a value indicating whether plain HTTP may be spoken where HTTPS was never seen; null as planned.</summary>
+    public bool? AllowHttp { get; init; }
+
     /// <summary>Gets who signs; null for the store's own key.</summary>
     public IRunSigner? Signer { get; init; }
 }

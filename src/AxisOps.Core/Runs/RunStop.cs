@@ -6,10 +6,14 @@ namespace AxisOps.Core.Runs;
 internal static class RunStop
 {
     /// <summary>Gives the outcome of a device that has none: unknown where something may have been sent, else cancelled.</summary>
-    public static DeviceEnded End(long runId, RunDeviceHistory device)
+    /// <param name="runId">The run.</param>
+    /// <param name="device">What is on record of it.</param>
+    /// <param name="isWhole">Whether the record is all there is: else a step of the device may be missing in it.</param>
+    /// <returns>The outcome.</returns>
+    public static DeviceEnded End(long runId, RunDeviceHistory device, bool isWhole)
     {
         RunPlanDevice planned = device.Device;
-        if (device.LastStep is null)
+        if (device.LastStep is null && (isWhole || planned.Skipped is not null))
         {
             return planned.Skipped is { } skipped
                 ? new DeviceEnded(planned.Number, Outcome.Skipped) { Detail = skipped }
@@ -20,9 +24,12 @@ internal static class RunStop
                 };
         }
 
-        string problem = device.OpenStep is { } open
-            ? $"'{open.Step}' had begun, and nobody saw how it ended"
-            : $"'{device.LastStep.Name}' was the last that was done, and nobody saw what became of the device";
+        string problem = device switch
+        {
+            { OpenStep: { } open } => $"'{open.Step}' had begun, and nobody saw how it ended",
+            { LastStep: { } last } => $"'{last.Name}' was the last that was done, and nobody saw what became of the device",
+            _ => "records of its journal are not as they were written, and one of them may have been of this device",
+        };
         return new DeviceEnded(planned.Number, Outcome.Unknown)
         {
             ErrorKind = DeviceErrorKind.OutcomeUnknown,

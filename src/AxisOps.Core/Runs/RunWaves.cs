@@ -45,9 +45,15 @@ internal sealed class RunWaves(
             await journal.AppendAsync(new DeviceReopened(device.Planned.Number, "it had failed and is tried again")).ConfigureAwait(false);
         }
 
-        if (resume.MaxFailure is { } budget)
+        string?[] notes =
+        [
+            resume.MaxFailure is { } budget ? $"the failure budget is {budget} from here on; it was planned as {plan.MaxFailure ?? "none"}" : null,
+            resume.Trust is { } trust ? $"peers that nothing vouches for are met as {trust} says from here on" : null,
+            resume.AllowHttp is { } allows ? $"plain HTTP may {(allows ? null : "not ")}be spoken from here on" : null,
+        ];
+        foreach (string note in notes.OfType<string>())
         {
-            await journal.AppendAsync(new RunNoted($"the failure budget is {budget} from here on; it was planned as {plan.MaxFailure ?? "none"}")).ConfigureAwait(false);
+            await journal.AppendAsync(new RunNoted(note)).ConfigureAwait(false);
         }
     }
 

@@ -100,11 +100,17 @@ public sealed class ResumeFleetRunCommand : EventCmdlet<DeviceResult>
             RetriesFailed = RetryFailed,
             AcceptsWave = AcceptWave,
             HealthScriptSha256 = RunReporter.Sha256(HealthCheck),
+            ThrottleLimit = ThrottleLimit == 0 ? null : ThrottleLimit,
+            DeviceTimeout = IsGiven(nameof(TimeoutSec)) ? options.DeviceTimeout : null,
+            Trust = IsGiven(nameof(TrustOnFirstUse)) ? session.Trust : null,
+            AllowHttp = IsGiven(nameof(AllowHttp)) ? session.AllowHttp : null,
             Signer = SigningCertificate is null ? null : new CertificateRunSigner(SigningCertificate),
         };
         var engine = new RunEngine(Store.Sessions, Store.Runs, new RunSearch(TimeProvider.System), RunOwner.Current(TimeProvider.System), TimeProvider.System);
         return new EventPump(this, options.ThrottleLimit, (_, events, stop) => engine.ResumeAsync(Id, events, resume, options, session, stop), write);
     }
+
+    private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
     private static string Text(string name, object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {
