@@ -8,20 +8,7 @@ internal static class DeviceTable
     private const string Select =
         "SELECT serial_number, address, http_port, https_port, model, host_name, os_version, https_seen, last_seen, site, tags FROM devices ";
 
-    public static KnownDevice? Find(StoreConnection store, string serialNumber) =>
-        store.Query(Select + "WHERE serial_number = $1", Read, StoreText.SerialOrText(serialNumber)).FirstOrDefault();
-
-    /// <summary>Several serial numbers may have had one address; who was there last comes first.</summary>
-    public static List<KnownDevice> FindByAddress(StoreConnection store, string address) =>
-        store.Query(Select + "WHERE address = $1 ORDER BY last_seen DESC, serial_number", Read, address);
-
-    public static List<KnownDevice> List(StoreConnection store) => store.Query(Select + "ORDER BY serial_number", Read);
-
-    public static bool Forget(StoreConnection store, string serialNumber) =>
-        store.Execute("DELETE FROM devices WHERE serial_number = $1", StoreText.SerialOrText(serialNumber)) > 0;
-
-    /// <summary>One statement, hence one transaction of its own.</summary>
-    public static void Remember(StoreConnection store, KnownDevice device) => store.Execute(
+    private const string Upsert =
         """
         INSERT INTO devices (serial_number, address, http_port, https_port, model, host_name, os_version, https_seen, last_seen, site, tags)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, NULLIF($10, ''), NULLIF($11, ''))
@@ -36,18 +23,68 @@ internal static class DeviceTable
             last_seen = MAX(excluded.last_seen, last_seen),
             site = NULLIF(COALESCE($10, site), ''),
             tags = NULLIF(COALESCE($11, tags), '')
-        """,
-        StoreText.Serial(device.SerialNumber),
-        StoreText.Address(device.Address),
-        device.HttpPort,
-        device.HttpsPort,
-        StoreText.Claim(device.Model),
-        StoreText.Claim(device.HostName),
-        device.OsVersion?.Text,
-        device.HttpsSeen,
-        StoreText.Instant(device.LastSeen),
-        DeviceLabels.Site(device.Site),
-        device.Tags is { } tags ? string.Join(DeviceLabels.Separator, DeviceLabels.Tags(tags)) : null);
+        """;
+
+    /// <summary>Finds a row that <see cref="Upsert"/> would leave as it is, or would move <c>last_seen</c> a moment only; <c>$9</c> is the moment before.</summary>
+    private const string Known =
+        """
+        SELECT 1 FROM devices
+        WHERE serial_number = $1
+            AND address = $2 COLLATE BINARY
+            AND http_port IS COALESCE($3, http_port)
+            AND https_port IS COALESCE($4, https_port)
+            AND model IS COALESCE($5, model)
+            AND host_name IS COALESCE($6, host_name)
+            AND os_version IS COALESCE($7, os_version)
+            AND https_seen >= $8
+            AND last_seen > $9
+            AND site IS NULLIF(COALESCE($10, site), '')
+            AND tags IS NULLIF(COALESCE($11, tags), '')
+        """;
+
+    private const int LastSeenValue = 8;
+
+    /// <summary>A device that is met again within this time is not written again for that alone.</summary>
+    private static readonly TimeSpan LastSeenPrecision = TimeSpan.FromMinutes(1);
+
+    public static KnownDevice? Find(StoreConnection store, string serialNumber) =>
+        store.Query(Select + "WHERE serial_number = $1", Read, StoreText.SerialOrText(serialNumber)).FirstOrDefault();
+
+    /// <summary>Several serial numbers may have had one address; who was there last comes first.</summary>
+    public static List<KnownDevice> FindByAddress(StoreConnection store, string address) =>
+        store.Query(Select + "WHERE address = $1 ORDER BY last_seen DESC, serial_number", Read, address);
+
+    public static List<KnownDevice> List(StoreConnection store) => store.Query(Select + "ORDER BY serial_number", Read);
+
+    public static bool Forget(StoreConnection store, string serialNumber) =>
+        store.Execute("DELETE FROM devices WHERE serial_number = $1", StoreText.SerialOrText(serialNumber)) > 0;
+
+    /// <summary>
+    /// One statement, hence one transaction of its own; none where it would change nothing. The store itself is looked into each time, so that what
+    /// another process forgot or changed meanwhile is written again.
+    /// </summary>
+    public static void Remember(StoreConnection store, KnownDevice device)
+    {
+        object?[] values =
+        [
+            StoreText.Serial(device.SerialNumber),
+            StoreText.Address(device.Address),
+            device.HttpPort,
+            device.HttpsPort,
+            StoreText.Claim(device.Model),
+            StoreText.Claim(device.HostName),
+            device.OsVersion?.Text,
+            device.HttpsSeen,
+            StoreText.Instant(device.LastSeen - TimeSpan.FromTicks(Math.Min(LastSeenPrecision.Ticks, device.LastSeen.UtcTicks))),
+            DeviceLabels.Site(device.Site),
+            device.Tags is { } tags ? string.Join(DeviceLabels.Separator, DeviceLabels.Tags(tags)) : null,
+        ];
+        if (!store.Any(Known, values))
+        {
+            values[LastSeenValue] = StoreText.Instant(device.LastSeen);
+            store.Execute(Upsert, values);
+        }
+    }
 
     private static KnownDevice Read(SqliteDataReader row) => new(row.GetString(0), row.GetString(1))
     {

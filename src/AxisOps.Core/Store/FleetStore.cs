@@ -67,11 +67,11 @@ public sealed class FleetStore : ITrustStore, IDeviceDirectory, ISnapshotStore, 
     public KnownDevice? Find(string serialNumber) => Run(store => DeviceTable.Find(store, serialNumber));
 
     /// <inheritdoc/>
-    /// <remarks>The device that answered there last comes first.</remarks>
+    /// <remarks>The device that answered there last comes first, as far as <c>LastSeen</c> tells.</remarks>
     public IReadOnlyList<KnownDevice> FindByAddress(string address) => Run(store => DeviceTable.FindByAddress(store, StoreText.Address(address)));
 
     /// <inheritdoc/>
-    /// <remarks>A port that went back to the default has to be told as 80 or 443. <c>LastSeen</c> only moves forward.</remarks>
+    /// <remarks>A port that went back to the default has to be told as 80 or 443. <c>LastSeen</c> only moves forward, and not for less than a minute alone.</remarks>
     public void Remember(KnownDevice device) => Run(store => DeviceTable.Remember(store, device));
 
     /// <inheritdoc/>

@@ -29,6 +29,6 @@ public sealed record KnownDevice(string SerialNumber, string Address)
     /// <summary>Gets whether HTTPS has ever been seen for this serial number: from then on plain HTTP is refused.</summary>
     public bool HttpsSeen { get; init; }
 
-    /// <summary>Gets when it last answered.</summary>
+    /// <summary>Gets when it last answered. What the store gives back may be up to a minute earlier.</summary>
     public DateTimeOffset LastSeen { get; init; }
 }

@@ -7,24 +7,43 @@ internal static class PlaceTable
 {
     private const string Select = "SELECT host, https_port, serial_number, http_port, is_trusted FROM https_places ";
 
-    public static List<HttpsPlace> FindByHost(StoreConnection store, string host) => store.Query(Select + "WHERE host = $1 ORDER BY serial_number", Read, host);
-
-    public static bool Knows(StoreConnection store, string serialNumber) =>
-        store.Query(Select + "WHERE serial_number = $1 LIMIT 1", Read, StoreText.SerialOrText(serialNumber)).Count > 0;
-
-    public static void Note(StoreConnection store, HttpsPlace place) => store.Execute(
+    private const string Upsert =
         """
         INSERT INTO https_places (host, https_port, serial_number, http_port, is_trusted)
         VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (host, https_port, serial_number) DO UPDATE SET
             http_port = COALESCE(excluded.http_port, http_port),
             is_trusted = MAX(excluded.is_trusted, is_trusted)
-        """,
-        StoreText.Address(place.Host),
-        place.HttpsPort,
-        place.SerialNumber is { } serial ? StoreText.Serial(serial) : string.Empty,
-        place.HttpPort,
-        place.IsTrusted);
+        """;
+
+    /// <summary>Finds a row that <see cref="Upsert"/> would leave as it is.</summary>
+    private const string Known =
+        """
+        SELECT 1 FROM https_places
+        WHERE host = $1 AND https_port = $2 AND serial_number = $3 AND http_port IS COALESCE($4, http_port) AND is_trusted >= $5
+        """;
+
+    public static List<HttpsPlace> FindByHost(StoreConnection store, string host) => store.Query(Select + "WHERE host = $1 ORDER BY serial_number", Read, host);
+
+    public static bool Knows(StoreConnection store, string serialNumber) =>
+        store.Query(Select + "WHERE serial_number = $1 LIMIT 1", Read, StoreText.SerialOrText(serialNumber)).Count > 0;
+
+    /// <summary>One statement, hence one transaction of its own; none where it would change nothing.</summary>
+    public static void Note(StoreConnection store, HttpsPlace place)
+    {
+        object?[] values =
+        [
+            StoreText.Address(place.Host),
+            place.HttpsPort,
+            place.SerialNumber is { } serial ? StoreText.Serial(serial) : string.Empty,
+            place.HttpPort,
+            place.IsTrusted,
+        ];
+        if (!store.Any(Known, values))
+        {
+            store.Execute(Upsert, values);
+        }
+    }
 
     /// <summary>Forgets a device and the nameless sightings at its places: that is what a user means who forgets it.</summary>
     public static void Forget(StoreConnection store, string serialNumber)

@@ -76,6 +76,13 @@ internal sealed class StoreConnection : IDisposable
         return rows;
     }
 
+    /// <summary>Tells whether a query finds anything.</summary>
+    public bool Any(string sql, params ReadOnlySpan<object?> values)
+    {
+        using SqliteDataReader reader = Bind(sql, values).ExecuteReader();
+        return reader.Read();
+    }
+
     /// <summary>Reads one number.</summary>
     public long Number(string sql) => Query(sql, static row => row.GetInt64(0))[0];
 
