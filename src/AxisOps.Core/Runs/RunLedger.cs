@@ -48,6 +48,7 @@ internal sealed class RunLedger(FleetStore store)
                 throw new RunConflictException(id, Held(row));
             }
 
+            RequireItsPlan(inside, id);
             RunPlan plan = Plan(inside, id);
             RunConflicts.Refuse(inside, plan, id, now);
             RunTable.Hold(inside, id, owner, now);
@@ -127,6 +128,20 @@ internal sealed class RunLedger(FleetStore store)
 
     private static RunPlan Plan(StoreConnection inside, long id) =>
         ParsePlan(RunTable.ReadPlan(inside, id) ?? throw new FormatException("A run has no plan."));
+
+    /// <summary>What is done to devices is what the first record vouches for, and nothing that somebody has written in its place since.</summary>
+    private static void RequireItsPlan(StoreConnection inside, long id)
+    {
+        if (RunTable.ReadPlan(inside, id) is { } text
+            && RunJournalTable.ReadBatch(inside, id, 0) is [var first, ..]
+            && RunChain.Parse(first.Text).Entry is RunPlanned planned
+            && planned.PlanSha256 != Convert.ToHexString(SHA256.HashData(text)))
+        {
+            throw new RunConflictException(id, string.Create(
+                CultureInfo.InvariantCulture,
+                $"The plan of run {id} is not the one that it began with, so nothing is done by it. 'Test-FleetRun {id}' shows what is wrong; begin a new run with the devices that are left."));
+        }
+    }
 
     /// <summary>Finds a run that has not ended for good.</summary>
     private static RunRow FindOpen(StoreConnection inside, long id, string purpose)

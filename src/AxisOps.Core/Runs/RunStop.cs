@@ -9,7 +9,7 @@ internal static class RunStop
     public static DeviceEnded End(long runId, RunDeviceHistory device)
     {
         RunPlanDevice planned = device.Device;
-        if (device.LastStep is null)
+        if (device.LastSteps.Count == 0)
         {
             return planned.Skipped is { } skipped
                 ? new DeviceEnded(planned.Number, Outcome.Skipped) { Detail = skipped }
@@ -22,7 +22,7 @@ internal static class RunStop
 
         string problem = device.OpenStep is { } open
             ? $"'{open.Step}' had begun, and nobody saw how it ended"
-            : $"'{device.LastStep.Name}' was the last that was done, and nobody saw what became of the device";
+            : $"'{device.LastSteps[^1].Name}' was the last that was done, and nobody saw what became of the device";
         return new DeviceEnded(planned.Number, Outcome.Unknown)
         {
             ErrorKind = DeviceErrorKind.OutcomeUnknown,
