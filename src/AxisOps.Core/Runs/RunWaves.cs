@@ -73,9 +73,9 @@ internal sealed class RunWaves(
                 return halt;
             }
 
-            if (gate.IsOutsideWindow)
+            if (gate.OpensAt is { } opens)
             {
-                await WaitForWindowAsync(stop).ConfigureAwait(false);
+                await WaitForWindowAsync(opens, stop).ConfigureAwait(false);
                 continue;
             }
 
@@ -93,9 +93,8 @@ internal sealed class RunWaves(
         return halt;
     }
 
-    private async Task WaitForWindowAsync(CancellationToken stop)
+    private async Task WaitForWindowAsync(DateTimeOffset opens, CancellationToken stop)
     {
-        DateTimeOffset opens = gate.OpensAt;
         string text = string.Create(CultureInfo.InvariantCulture, $"waiting for the maintenance window that opens at {opens:yyyy-MM-dd HH:mm}");
         if (text != lastWaited)
         {
