@@ -83,6 +83,14 @@ public sealed class RunTruthTests : IDisposable
     }
 
     [Fact]
+    public async Task Note_DrivesNobodysTerminal()
+    {
+        await rig.BeginAsync(RunRig.Setup with { Note = "change 7,\r\nsecond \u001b[31mline\u202e" }, CountingFleet.Targets(1));
+        Assert.Equal("change 7, second \uFFFD[31mline\uFFFD", rig.Store.FindRun(1)!.Note);
+        Assert.True(rig.Store.CheckRun(1)!.IsIntact);
+    }
+
+    [Fact]
     public async Task Resume_OfARunWhosePlanIsAnother_IsRefused()
     {
         rig.Fleet.Unreachable = _ => new DeviceException(DeviceErrorKind.Unreachable, "gone");
