@@ -1,5 +1,6 @@
 using AxisOps.Core.Configuration;
 using AxisOps.Core.Fleet;
+using AxisOps.Core.Runs;
 using AxisOps.Core.Tests.Fakes;
 
 namespace AxisOps.Core.Tests.Configuration;
@@ -230,6 +231,24 @@ public sealed class ParameterWriterTests
         ParameterTable device = new ParameterTable().With("A.Text", "\u001b[31mred\u009b2J");
         FleetWork<DeviceResult> work = await SetAsync(device, ("A.Text", "new"));
         Assert.DoesNotContain($"{work.Value!.Changes[0]}", char.IsControl);
+    }
+
+    [Theory]
+    [InlineData(true, "1 unchanged; this run had begun to set them when it was interrupted")]
+    [InlineData(false, "1 unchanged; set by this run before it was interrupted")]
+    public async Task ValuesThatAreThereAfterAnInterruption_AreNotClaimedToHaveBeenThereBefore(bool isOpen, string detail)
+    {
+        ParameterTable device = new ParameterTable().With("A.Flag", "yes", Bool);
+        var steps = new RecordedSteps
+        {
+            Interrupted = isOpen ? new StepBegan(1, "set parameters", RunStepSafety.Repeatable, null) : null,
+            Earlier = isOpen ? [] : [new FleetRunStep { Name = "set parameters", Safety = "Repeatable", BeganAt = DateTimeOffset.UnixEpoch, EndedAt = DateTimeOffset.UnixEpoch }],
+        };
+        FleetWork<DeviceResult> work = await ParameterWriteOperation.Create(new ParameterSettings([new ParameterSetting("A.Flag", "yes")], allowsRisk: false), new JumpingTime())
+            .RunAsync(device.Session, steps, new Progress<string>(), TestContext.Current.CancellationToken);
+        Assert.Empty(device.Updates);
+        Assert.Equal((Outcome.Succeeded, detail), (work.Outcome, work.Value!.Detail));
+        Assert.Equal(isOpen ? ["-set parameters"] : [], steps.All);
     }
 
     private static Task<FleetWork<DeviceResult>> SetAsync(ParameterTable device, params (string Name, string Value)[] settings) =>

@@ -15,6 +15,9 @@ internal sealed class CountingFleet : IDeviceSessionFactory
     /// <summary>Gets or sets what stands in the way of reaching a device; null for nothing.</summary>
     public Func<DeviceTarget, DeviceException?> Unreachable { get; set; } = _ => null;
 
+    /// <summary>Gets or sets who answers at a place, by default a device that is pinned.</summary>
+    public Func<DeviceTarget, DeviceIdentity> Answering { get; set; } = target => new DeviceIdentity(IdentityLevel.Enrolled, target.SerialNumber ?? SerialOf(target), "pinned");
+
     /// <summary>Gets or sets what happens when a device is worked on, before it counts.</summary>
     public Func<DeviceTarget, CancellationToken, Task> Before { get; set; } = (_, _) => Task.CompletedTask;
 
@@ -34,12 +37,12 @@ internal sealed class CountingFleet : IDeviceSessionFactory
     {
         LastOptions = options;
         return new CountingSession(
-            target, () => Unreachable(target) is { } error ? throw error : new DeviceIdentity(IdentityLevel.Enrolled, SerialOf(target), "pinned"));
+            target, () => Unreachable(target) is { } error ? throw error : Answering(target));
     }
 
     private async Task<FleetWork<DeviceResult>> CountAsync(IDeviceSession session, IRunSteps steps, IProgress<string> progress, CancellationToken cancellationToken)
     {
-        string serial = SerialOf(session.Target);
+        string serial = session.Identity.SerialNumber!;
         DeviceResult result = ChangeResult.Begin(session, "counting");
         if (steps.Earlier.Any(step => step is { Name: "count", Error: null }))
         {

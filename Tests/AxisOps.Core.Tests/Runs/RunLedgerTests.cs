@@ -164,6 +164,24 @@ public sealed class RunLedgerTests : IDisposable
     }
 
     [Fact]
+    public async Task Stop_OfADeviceThatWasReopenedAndNotTouchedSince_ClaimsThatNothingWasSent()
+    {
+        await using IRunJournal journal = bench.Store.BeginRun(bench.PlanOf(1), bench.Dead);
+        RunEntry[] entries =
+        [
+            new WaveBegan(1), new DeviceBegan(1, RunBench.Serial(1), "192.0.2.1"), new StepBegan(1, "restart", RunStepSafety.LookFirst, null),
+            new StepEnded(1, "restart", null, "refused"), new DeviceEnded(1, Outcome.Failed) { Error = "refused" }, new DeviceReopened(1, "tried again"),
+        ];
+        await Task.WhenAll(entries.Select(journal.AppendAsync));
+        await journal.DisposeAsync();
+        Assert.Empty(RunHistory.Read(bench.Store.FindRun(1)!, bench.Store.ReadRunPlan(1)!, bench.Store.ReadRunJournal(1)).Devices[1].LastSteps);
+
+        FleetRun stopped = bench.Store.RequestRun(journal.RunId, RunRequest.Stop, bench.Me);
+
+        Assert.Equal((1, 0), (stopped.Cancelled, stopped.Unknown));
+    }
+
+    [Fact]
     public async Task Remove_TakesEverythingOfARunButNotALivingOne()
     {
         long id = await bench.CompletedAsync();

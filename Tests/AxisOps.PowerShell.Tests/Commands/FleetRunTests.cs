@@ -9,6 +9,9 @@ public sealed class FleetRunTests
 {
     private const string Set = "$Device | Set-DeviceParameter -Name Network.SSH.Enabled -Value yes -Credential $Credential -Confirm:$false ";
 
+    private const string WithoutKey = "$withoutKey = [System.Security.Cryptography.X509Certificates.X509Certificate2]::new([System.Security.Cryptography.X509Certificates.CertificateRequest]::new("
+        + "'CN=x', [System.Security.Cryptography.ECDsa]::Create(), 'SHA256').CreateSelfSigned([datetimeoffset]::Now, [datetimeoffset]::Now.AddDays(1)).RawData); ";
+
     [Fact]
     public async Task Call_IsARun_WithItsDevicesStepsAndAnIntactJournal()
     {
@@ -44,12 +47,13 @@ public sealed class FleetRunTests
     [InlineData("-MaxFailure many", "-MaxFailure 'many'")]
     [InlineData("-Window 25:00-26:00", "-Window '25:00-26:00'")]
     [InlineData("-Window '22:00-05:00 Nowhere/None'", "Nowhere/None")]
-    [InlineData("-SearchRange 300.0.0.0/8", "300.0.0.0/8")]
+    [InlineData("-SearchRange 300.0.0.0/8", "-SearchRange: The address range '300.0.0.0/8'")]
+    [InlineData("-SigningCertificate $withoutKey", "-SigningCertificate: The certificate has no private key")]
     public async Task BadPlan_EndsTheCall_NamesTheParameter_AndTouchesNothing(string arguments, string named)
     {
         await using Fleet fleet = await Fleet.StartAsync(2);
         using Shell shell = Trusting(fleet);
-        var error = shell.Ended(Set + arguments, ("Device", fleet.Targets), ("Credential", fleet.Credential));
+        var error = shell.Ended(WithoutKey + Set + arguments, ("Device", fleet.Targets), ("Credential", fleet.Credential));
         Assert.StartsWith("AxisRunPlan,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains(named, error.Exception.Message, StringComparison.Ordinal);
         Assert.Empty(fleet.Requests);
@@ -87,6 +91,11 @@ public sealed class FleetRunTests
     [InlineData("", "returned nothing")]
     [InlineData("throw 'no answer'", "no answer")]
     [InlineData("Get-NothingOfThisName; $true", "Get-NothingOfThisName")]
+    [InlineData("$false, $true", "is unhealthy: the -HealthCheck script said so")]
+    [InlineData("'Inconclusive'; 'Healthy'", "is inconclusive: the -HealthCheck script said so")]
+    [InlineData("'0'", "returned other text")]
+    [InlineData("0", "returned a Int32")]
+    [InlineData("throw \"stuck$([char]27)[2J\"", "failed: stuck\uFFFD[2J")]
     public async Task OwnCheck_ThatIsNotContent_Halts_AndResumeAsksAgain(string answer, string reason)
     {
         await using Fleet fleet = await Fleet.StartAsync(3);
@@ -102,6 +111,11 @@ public sealed class FleetRunTests
         Assert.Contains("-HealthCheck", other.Exception.Message, StringComparison.Ordinal);
         ShellResult accepted = shell.Run("Resume-FleetRun 1 -Credential $Credential -Confirm:$false -HealthCheck $check -AcceptWave", ("Credential", fleet.Credential));
         Assert.Equal(2, accepted.All<DeviceResult>().Count(result => result.Outcome == Outcome.Succeeded));
+
+        // The wave that halted was accepted, and no later one.
+        Assert.StartsWith("AxisRunHalted,", accepted.Errors[^1].FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("wave 2 of 2", accepted.Errors[^1].Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("No device waits", accepted.Errors[^1].Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -177,6 +191,20 @@ public sealed class FleetRunTests
             ("Go", true));
         Assert.Equal(3, resumed.All<DeviceResult>().Count(result => result.Outcome == Outcome.Succeeded));
         Assert.All(fleet.Units, unit => Assert.Single(unit.Journal.Requests, IsWrite));
+    }
+
+    [Fact]
+    public async Task Resume_OfWhatIsCompleted_SaysSo_BeforeItAsksForAnything()
+    {
+        await using Fleet fleet = await Fleet.StartAsync(1);
+        using Shell shell = Trusting(fleet);
+        Run(shell, fleet, "$Device | Set-DeviceParameter -Parameter @{ 'Network.Bonjour.FriendlyName' = $Secret } -Credential $Credential -Confirm:$false", ("Secret", Secure("hidden"))).AssertClean();
+        foreach (string more in (string[])["-Confirm:$false", "-WhatIf", "-HealthCheck { $true }"])
+        {
+            var error = shell.Ended("Resume-FleetRun 1 " + more);
+            Assert.StartsWith("AxisRunConflict,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.Contains("Run 1 is completed: there is nothing to resume", error.Exception.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

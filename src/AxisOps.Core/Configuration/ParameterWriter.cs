@@ -19,6 +19,12 @@ internal sealed class ParameterWriter(IDeviceSession session, ParameterSettings 
     private IReadOnlyList<PendingParameter> all = [];
     private bool lacksDefinitions;
 
+    /// <summary>What an earlier life of the run did, or may have done: values that are there now need not have been there before it.</summary>
+    private readonly string? before =
+        steps.Interrupted is not null ? "this run had begun to set them when it was interrupted"
+        : steps.Earlier.Any(step => step is { Name: Step, Error: null }) ? "set by this run before it was interrupted"
+        : null;
+
     public async Task<FleetWork<DeviceResult>> RunAsync(CancellationToken cancellationToken)
     {
         progress.Report("reading");
@@ -32,6 +38,11 @@ internal sealed class ParameterWriter(IDeviceSession session, ParameterSettings 
         if (writes)
         {
             await steps.BeginAsync(Step, RunStepSafety.Repeatable, new Dictionary<string, string> { ["names"] = string.Join(' ', Open().Select(one => one.Name)) }).ConfigureAwait(false);
+        }
+
+        else if (steps.Interrupted is not null)
+        {
+            await steps.EndAsync(Step, null, null).ConfigureAwait(false);
         }
 
         DeviceException? stopped = null;
@@ -190,7 +201,7 @@ internal sealed class ParameterWriter(IDeviceSession session, ParameterSettings 
             Address = result.Address,
             Operation = result.Operation,
             Outcome = result.Outcome,
-            Detail = Summary(changes) + (lacksDefinitions ? "; not checked beforehand, since the device gave no definitions" : null),
+            Detail = Summary(changes) + (before is null ? null : "; " + before) + (lacksDefinitions ? "; not checked beforehand, since the device gave no definitions" : null),
             Changes = changes,
             Elapsed = time.GetElapsedTime(start),
         };
@@ -199,7 +210,7 @@ internal sealed class ParameterWriter(IDeviceSession session, ParameterSettings 
             _ when Array.Exists(changes, change => change.State == PropertyChangeState.Unknown) => ChangeResult.Of(filled, Outcome.Unknown, Unknown(changes, stopped)),
             _ when stopped is not null => ChangeResult.Of(filled, Outcome.Failed, Refused(changes, stopped)),
             _ when Array.Exists(changes, change => change.State == PropertyChangeState.Refused) => ChangeResult.Of(filled, Outcome.Failed, Refused(changes, null)),
-            _ when Array.TrueForAll(changes, change => change.State == PropertyChangeState.Unchanged) => ChangeResult.Of(filled, Outcome.Unchanged),
+            _ when before is null && Array.TrueForAll(changes, change => change.State == PropertyChangeState.Unchanged) => ChangeResult.Of(filled, Outcome.Unchanged),
             _ => ChangeResult.Of(filled, Outcome.Succeeded),
         };
     }

@@ -48,7 +48,7 @@ internal sealed class MaintenanceWindow
         .Max();
 
     /// <summary>Tells when it opens next.</summary>
-    public DateTimeOffset OpensAt(DateTimeOffset now) => Openings(now).Where(opening => opening.Opens > now).Min(opening => opening.Opens);
+    public DateTimeOffset OpensAt(DateTimeOffset now) => Openings(now).Where(opening => opening.Opens > now && opening.Closes > opening.Opens).Min(opening => opening.Opens);
 
     /// <summary>Yesterday's, since it may last until today, and those of more than a week.</summary>
     private IEnumerable<(DateTimeOffset Opens, DateTimeOffset Closes)> Openings(DateTimeOffset now)

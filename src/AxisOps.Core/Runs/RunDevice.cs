@@ -32,6 +32,9 @@ internal sealed class RunDevice(RunPlanDevice planned, DeviceTarget target)
     /// <summary>Gets or sets the step that is under way.</summary>
     public StepBegan? OpenStep { get; set; }
 
+    /// <summary>Gets or sets the name of the step that ended last, where the device has no outcome since; null where none has.</summary>
+    public string? LastStep { get; set; }
+
     /// <summary>Gets or sets a value indicating whether it had failed and is tried again.</summary>
     public bool IsReopened { get; set; }
 

@@ -57,9 +57,10 @@ internal sealed class RunDeviceFold(long runId, RunPlanDevice device)
         ended = entry;
     }
 
-    /// <summary>An open step stays open: whoever goes on has to look what became of it.</summary>
+    /// <summary>An open step stays open: whoever goes on has to look what became of it. Where none is, all of them have led to the former outcome, and are over.</summary>
     public void Reopen()
     {
+        firstOfLife = openIndex is null ? steps.Count : firstOfLife;
         endedAt = null;
         ended = null;
         judged = null;
@@ -71,7 +72,6 @@ internal sealed class RunDeviceFold(long runId, RunPlanDevice device)
         HasBegun = beganAt is not null,
         OpenStep = openStep,
         LastSteps = steps[firstOfLife..],
-        LastStep = steps.LastOrDefault(),
         Ended = ended,
         Moved = moved,
         Health = judged,

@@ -12,11 +12,8 @@ public sealed record RunDeviceHistory
     /// <summary>Gets the step that began and whose end nobody saw, even where the device has an outcome; null when there is none.</summary>
     public StepBegan? OpenStep { get; init; }
 
-    /// <summary>Gets the steps since work on it last began, in order.</summary>
+    /// <summary>Gets the steps since work on it last began, or since it was reopened, in order.</summary>
     public IReadOnlyList<FleetRunStep> LastSteps { get; init; } = [];
-
-    /// <summary>Gets the last step of any life of the run; null when there was none.</summary>
-    public FleetRunStep? LastStep { get; init; }
 
     /// <summary>Gets its outcome; null when it has none, or was reopened since.</summary>
     public DeviceEnded? Ended { get; init; }

@@ -75,7 +75,7 @@ public sealed class RunEngine(IDeviceSessionFactory sessions, IRunStore store, I
             await using (journal.ConfigureAwait(false))
             {
                 RunDevice[] devices = [.. plan.Devices.Select(planned => new RunDevice(planned, RunDevice.TargetOf(planned)))];
-                await WorkAsync(plan, journal, operation, devices, events, new RunResume { Signer = setup.Signer }, options, session, 0, cancellationToken).ConfigureAwait(false);
+                await WorkAsync(plan, journal, operation, devices, events, new RunResume { Signer = setup.Signer }, options, session, RunStand.Begun, cancellationToken).ConfigureAwait(false);
             }
         });
     }
@@ -104,22 +104,16 @@ public sealed class RunEngine(IDeviceSessionFactory sessions, IRunStore store, I
                 Trust = resume.Trust ?? planned.Trust,
                 AllowHttp = resume.AllowHttp ?? planned.AllowHttp,
             };
+            Check(id, plan, resume);
             RunOperation operation = Operations(plan, resume.Secrets, time);
-            if (plan.HealthScriptSha256 != resume.HealthScriptSha256)
-            {
-                throw new FormatException(plan.HealthScriptSha256 is null
-                    ? $"Run {id} was begun without a -HealthCheck script; it is resumed without one."
-                    : $"Run {id} was begun with another -HealthCheck script, or this is another text of it: give the same one.");
-            }
 
             IRunJournal journal = store.TakeRun(id, owner);
             await using (journal.ConfigureAwait(false))
             {
                 RunHistory history = RunHistory.Read(store.FindRun(id)!, plan, store.ReadRunJournal(id));
-                RunDevice[] devices = [.. plan.Devices.Select(device => Restore(device, history.Devices[device.Number], resume))];
-                int judged = history.Run.Waves.LastOrDefault(wave => wave.Health == FleetRunHealth.Healthy)?.Number ?? 0;
+                RunDevice[] devices = [.. plan.Devices.Select(device => Restore(device, history, resume))];
                 await WorkAsync(
-                    plan, journal, operation, devices, events, resume, options, session with { AllowHttp = plan.AllowHttp, Trust = plan.Trust }, judged, cancellationToken).ConfigureAwait(false);
+                    plan, journal, operation, devices, events, resume, options, session with { AllowHttp = plan.AllowHttp, Trust = plan.Trust }, RunStand.Of(history, devices), cancellationToken).ConfigureAwait(false);
             }
         });
     }
@@ -133,8 +127,24 @@ public sealed class RunEngine(IDeviceSessionFactory sessions, IRunStore store, I
         return RunDevice.TargetOf(planned);
     }
 
-    private static RunDevice Restore(RunPlanDevice planned, RunDeviceHistory before, RunResume resume)
+    /// <summary>Before the run is taken: what is wrong with the call must not leave it interrupted.</summary>
+    private static void Check(long id, RunPlan plan, RunResume resume)
     {
+        _ = FailureBudget.Parse(resume.MaxFailure, plan.WorkCount);
+        if (plan.HealthScriptSha256 != resume.HealthScriptSha256)
+        {
+            throw new FormatException((plan.HealthScriptSha256, resume.HealthScriptSha256) switch
+            {
+                (null, _) => $"Run {id} was begun without a -HealthCheck script; it is resumed without one.",
+                (_, null) => $"Run {id} was begun with a -HealthCheck script, which no plan holds: give the same one again.",
+                _ => $"Run {id} was begun with another -HealthCheck script, or this is another text of it: give the same one.",
+            });
+        }
+    }
+
+    private static RunDevice Restore(RunPlanDevice planned, RunHistory history, RunResume resume)
+    {
+        RunDeviceHistory before = history.Devices[planned.Number];
         DeviceTarget target = RunDevice.TargetOf(planned);
         bool isRetried = resume.RetriesFailed && before.Ended?.Outcome == Outcome.Failed;
         return new RunDevice(planned, before.Moved is { } moved ? target.At(moved.Host, moved.HttpPort, moved.HttpsPort) : target)
@@ -146,7 +156,8 @@ public sealed class RunEngine(IDeviceSessionFactory sessions, IRunStore store, I
             Earlier = before.Ended is null ? [.. before.LastSteps.Where(step => step.EndedAt is not null)] : [],
             Interrupted = before.Ended is null ? before.OpenStep : null,
             OpenStep = before.Ended is null ? before.OpenStep : null,
-            IsUnhealthy = !isRetried && before.Health?.Health == FleetRunHealth.Unhealthy,
+            LastStep = before.Ended is null ? before.LastSteps.LastOrDefault(step => step.EndedAt is not null)?.Name : null,
+            IsUnhealthy = !isRetried && before.Health?.Health == FleetRunHealth.Unhealthy && RunStand.Counts(history.Run.Waves[planned.Wave - 1]),
             WasTold = before.Ended is not null && !isRetried,
         };
     }
@@ -177,7 +188,7 @@ public sealed class RunEngine(IDeviceSessionFactory sessions, IRunStore store, I
         RunResume resume,
         FleetOptions options,
         SessionOptions session,
-        int judgedWaves,
+        RunStand from,
         CancellationToken cancellationToken)
     {
         FleetOptions limits = options with
@@ -189,6 +200,6 @@ public sealed class RunEngine(IDeviceSessionFactory sessions, IRunStore store, I
             AttemptTimeout = plan.DeviceTimeout * 2 / 3,
         };
         var passes = new RunPasses(plan, journal, operation, executor, search, events, limits, session, time);
-        return new RunWaves(plan, journal, devices, passes, events, resume, time).RunAsync(judgedWaves, resume.Signer ?? store.RunSigner(), cancellationToken);
+        return new RunWaves(plan, journal, devices, passes, events, resume, time).RunAsync(from, resume.Signer ?? store.RunSigner(), cancellationToken);
     }
 }

@@ -9,11 +9,8 @@ internal sealed class RunGate(IRunJournal journal, IReadOnlyList<RunDevice> devi
     /// <summary>Gets a value indicating whether a device may begin now.</summary>
     public bool IsOpen => schedule.IsOpen && journal.Requested is null && !journal.Lost.IsCancellationRequested && !budget.IsSpent(Failures);
 
-    /// <summary>Gets a value indicating whether a window is all that is waited for.</summary>
-    public bool IsOutsideWindow => !schedule.IsOpen;
-
-    /// <summary>Gets when the next window opens.</summary>
-    public DateTimeOffset OpensAt => schedule.OpensAt;
+    /// <summary>Gets when the window opens that is waited for; null where none is.</summary>
+    public DateTimeOffset? OpensAt => schedule.OpensAt;
 
     /// <summary>Tells why the run halts now.</summary>
     /// <param name="stop">The token of the caller.</param>

@@ -39,6 +39,10 @@ public sealed class RunHistory
                 case WaveBegan began when waves.GetValueOrDefault(began.Wave) is { BeganAt: null } wave:
                     waves[began.Wave] = wave with { BeganAt = record.At };
                     break;
+                case WaveBegan again:
+                    // What its gate said was of another state of it.
+                    waves[again.Wave] = waves[again.Wave] with { JudgedAt = null, Verdict = null };
+                    break;
                 case WaveJudged judged:
                     waves[judged.Wave] = waves.GetValueOrDefault(judged.Wave) with { JudgedAt = record.At, Verdict = judged };
                     break;

@@ -23,6 +23,10 @@ internal sealed class RunPasses(
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
 
+    /// <summary>Which device of the run has which proven serial number: one that was named twice may show it only when it answers, in another wave or another life.</summary>
+    private readonly ConcurrentDictionary<string, RunPlanDevice> proven = new(
+        plan.Devices.Where(device => device is { IsProven: true, SerialNumber: not null, Skipped: null }).DistinctBy(device => device.SerialNumber).ToDictionary(device => device.SerialNumber!), StringComparer.Ordinal);
+
     /// <summary>Works on devices until each has its outcome, or the gate closes.</summary>
     /// <returns>The devices whose turn has not come.</returns>
     public async Task<IReadOnlyList<RunDevice>> WorkOffAsync(IReadOnlyList<RunDevice> devices, RunGate gate, CancellationToken stop)
@@ -144,8 +148,25 @@ internal sealed class RunPasses(
             return new FleetWork<DeviceResult>(Outcome.Skipped, null, Reason: "its turn has not come");
         }
 
-        device.IsUnderWay = true;
         DeviceIdentity identity = peer.Identity;
+        if (device.WasSearched && !identity.IsTrusted)
+        {
+            // Anybody can announce a serial number.
+            throw new DeviceException(
+                DeviceErrorKind.Untrusted,
+                $"{peer.Target}: what answers there says it is {device.Planned.SerialNumber}, and does not prove it.",
+                $"Look at it, then hand it over by its new address. {SearchCommand(device)}")
+            {
+                NothingWasSent = true,
+            };
+        }
+
+        if (identity is { IsTrusted: true, SerialNumber: { } serial } && proven.GetOrAdd(serial, device.Planned) is { } first && first.Number != device.Planned.Number)
+        {
+            return new FleetWork<DeviceResult>(Outcome.Skipped, null, Reason: $"the same device as {first.Device}");
+        }
+
+        device.IsUnderWay = true;
         if (!device.IsNoted)
         {
             device.IsNoted = device.HasBegun = true;

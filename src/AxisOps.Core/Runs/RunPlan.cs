@@ -73,4 +73,7 @@ public sealed record RunPlan
 
     /// <summary>Gets the frozen list.</summary>
     public required IReadOnlyList<RunPlanDevice> Devices { get; init; }
+
+    /// <summary>Gets how many devices are worked on: all but those that were left out from the start. A share is one of these.</summary>
+    internal int WorkCount => Devices.Count(device => device.Skipped is null);
 }

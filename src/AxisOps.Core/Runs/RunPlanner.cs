@@ -11,6 +11,8 @@ namespace AxisOps.Core.Runs;
 /// </summary>
 internal sealed class RunPlanner(FleetExecutor executor, TimeProvider time)
 {
+    private const int MaxNote = 1024;
+
     private sealed record Met(string? SerialNumber, bool IsProven, string? Address);
 
     public async Task<RunPlan> PlanAsync(
@@ -58,7 +60,7 @@ internal sealed class RunPlanner(FleetExecutor executor, TimeProvider time)
             Secrets = operation.Secrets,
             Operator = owner.Operator,
             ComputerName = owner.ComputerName,
-            Note = setup.Note,
+            Note = setup.Note is null ? null : Http.Redactor.Printable(setup.Note.ReplaceLineEndings(" "), MaxNote),
             CreatedAt = time.GetUtcNow(),
             Waves = waves,
             Soak = setup.Soak,

@@ -9,8 +9,18 @@ internal sealed class RunSchedule(IReadOnlyList<MaintenanceWindow> windows, Time
         new([.. windows.Select(text => MaintenanceWindow.Parse(text, time.LocalTimeZone))], time);
 
     /// <summary>Gets a value indicating whether work may begin now.</summary>
-    public bool IsOpen => windows.Count == 0 || windows.Any(window => window.ClosesAt(time.GetUtcNow()) is not null);
+    public bool IsOpen => OpensAt is null;
 
-    /// <summary>Gets when work may begin next, in the local time of this computer; only where it may not now.</summary>
-    public DateTimeOffset OpensAt => TimeZoneInfo.ConvertTime(windows.Min(window => window.OpensAt(time.GetUtcNow())), time.LocalTimeZone);
+    /// <summary>Gets when work may begin next, in the local time of this computer; null where it may now.</summary>
+    public DateTimeOffset? OpensAt
+    {
+        get
+        {
+            // One moment for both questions: a window that opens between them would be taken for that of the next day.
+            DateTimeOffset now = time.GetUtcNow();
+            return windows.Count == 0 || windows.Any(window => window.ClosesAt(now) is not null)
+                ? null
+                : TimeZoneInfo.ConvertTime(windows.Min(window => window.OpensAt(now)), time.LocalTimeZone);
+        }
+    }
 }

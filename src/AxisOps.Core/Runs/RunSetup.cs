@@ -52,7 +52,14 @@ public sealed record RunSetup
         _ = RunSchedule.Parse(Windows, time);
         if (SearchRanges.Count > 0)
         {
-            _ = AddressRange.Parse(string.Join(',', SearchRanges));
+            try
+            {
+                _ = AddressRange.Parse(string.Join(',', SearchRanges));
+            }
+            catch (FormatException error)
+            {
+                throw new FormatException($"-SearchRange: {error.Message}", error);
+            }
         }
     }
 }

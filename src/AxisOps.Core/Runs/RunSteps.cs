@@ -16,6 +16,7 @@ internal sealed class RunSteps(IRunJournal journal, RunDevice device) : IRunStep
     public Task EndAsync(string step, IReadOnlyDictionary<string, string>? facts, string? error)
     {
         device.OpenStep = null;
+        device.LastStep = step;
         device.Interrupted = null;
         return journal.AppendAsync(new StepEnded(device.Planned.Number, step, facts, error));
     }

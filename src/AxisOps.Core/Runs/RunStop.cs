@@ -13,7 +13,7 @@ internal static class RunStop
     public static DeviceEnded End(long runId, RunDeviceHistory device, bool isWhole)
     {
         RunPlanDevice planned = device.Device;
-        if (device.LastStep is null && (isWhole || planned.Skipped is not null))
+        if (device.LastSteps.Count == 0 && (isWhole || planned.Skipped is not null))
         {
             return planned.Skipped is { } skipped
                 ? new DeviceEnded(planned.Number, Outcome.Skipped) { Detail = skipped }
@@ -27,7 +27,7 @@ internal static class RunStop
         string problem = device switch
         {
             { OpenStep: { } open } => $"'{open.Step}' had begun, and nobody saw how it ended",
-            { LastStep: { } last } => $"'{last.Name}' was the last that was done, and nobody saw what became of the device",
+            { LastSteps: [.., var last] } => $"'{last.Name}' was the last that was done, and nobody saw what became of the device",
             _ => "records of its journal are not as they were written, and one of them may have been of this device",
         };
         return new DeviceEnded(planned.Number, Outcome.Unknown)

@@ -9,27 +9,34 @@ internal sealed class RunWaves(
     RunPlan plan, IRunJournal journal, IReadOnlyList<RunDevice> devices, RunPasses passes, ChannelWriter<FleetEvent> events, RunResume resume, TimeProvider time)
 {
     private readonly RunGate gate = new(
-        journal, devices, FailureBudget.Parse(resume.MaxFailure ?? plan.MaxFailure, devices.Count), RunSchedule.Parse(plan.Windows, time));
+        journal, devices, FailureBudget.Parse(resume.MaxFailure ?? plan.MaxFailure, plan.WorkCount), RunSchedule.Parse(plan.Windows, time));
 
     private bool isOwnDecision;
+    private string? lastWaited;
+
+    /// <summary>What is said of a wave whose verdict a person has overruled.</summary>
+    public const string Accepted = "accepted by whoever resumed the run";
 
     /// <summary>Goes on until every device has its outcome, or something halts the run; then signs and lets go.</summary>
-    public async Task RunAsync(int judgedWaves, IRunSigner signer, CancellationToken stop)
+    /// <param name="from">Where the run stands.</param>
+    /// <param name="signer">Who signs.</param>
+    /// <param name="stop">Halts the run.</param>
+    public async Task RunAsync(RunStand from, IRunSigner signer, CancellationToken stop)
     {
         await events.WriteAsync(new FleetRunBegan(journal.RunId, devices.Count, devices.Count(device => device.Ended is not null), plan.Waves), CancellationToken.None).ConfigureAwait(false);
         await NoteResumeAsync().ConfigureAwait(false);
-        foreach (RunDevice device in devices.Where(device => device.Planned.Skipped is not null && device.Ended is null))
+        RunDevice[] left = [.. devices.Where(device => device.Planned.Skipped is not null && device.Ended is null)];
+        await Task.WhenAll(left.Select(device => passes.EndAsync(device, Skipped(device)))).ConfigureAwait(false);
+        foreach (RunDevice device in left)
         {
-            var skipped = new FleetWork<DeviceResult>(Outcome.Skipped, null, Reason: device.Planned.Skipped);
-            await passes.EndAsync(device, skipped).ConfigureAwait(false);
-            await passes.TellAsync(device, skipped).ConfigureAwait(false);
+            await passes.TellAsync(device, Skipped(device)).ConfigureAwait(false);
         }
 
         RunEnded? end = null;
         for (int wave = 1; wave <= plan.Waves.Count && end is null; wave++)
         {
-            bool isOver = wave <= judgedWaves && devices.All(device => device.Planned.Wave != wave || device.Ended is not null);
-            end = isOver ? null : await WorkOffAsync(wave, stop).ConfigureAwait(false) ?? await JudgeAsync(wave, stop).ConfigureAwait(false);
+            bool isOver = from.Passed.Contains(wave) && devices.All(device => device.Planned.Wave != wave || device.Ended is not null);
+            end = isOver ? null : await WorkOffAsync(wave, stop).ConfigureAwait(false) ?? await JudgeAsync(wave, from, stop).ConfigureAwait(false);
         }
 
         end ??= new RunEnded(FleetRunState.Completed, null);
@@ -38,12 +45,12 @@ internal sealed class RunWaves(
         await events.WriteAsync(new FleetRunHalted(journal.RunId, end, waiting, isOwnDecision), CancellationToken.None).ConfigureAwait(false);
     }
 
+    private static FleetWork<DeviceResult> Skipped(RunDevice device) => new(Outcome.Skipped, null, Reason: device.Planned.Skipped);
+
     private async Task NoteResumeAsync()
     {
-        foreach (RunDevice device in devices.Where(device => device.IsReopened))
-        {
-            await journal.AppendAsync(new DeviceReopened(device.Planned.Number, "it had failed and is tried again")).ConfigureAwait(false);
-        }
+        await Task.WhenAll(devices.Where(device => device.IsReopened).Select(device =>
+            journal.AppendAsync(new DeviceReopened(device.Planned.Number, "it had failed and is tried again")))).ConfigureAwait(false);
 
         string?[] notes =
         [
@@ -72,9 +79,9 @@ internal sealed class RunWaves(
                 return halt;
             }
 
-            if (gate.IsOutsideWindow)
+            if (gate.OpensAt is { } opens)
             {
-                await WaitForWindowAsync(stop).ConfigureAwait(false);
+                await WaitForWindowAsync(opens, stop).ConfigureAwait(false);
                 continue;
             }
 
@@ -92,11 +99,16 @@ internal sealed class RunWaves(
         return halt;
     }
 
-    private async Task WaitForWindowAsync(CancellationToken stop)
+    private async Task WaitForWindowAsync(DateTimeOffset opens, CancellationToken stop)
     {
-        DateTimeOffset opens = gate.OpensAt;
         string text = string.Create(CultureInfo.InvariantCulture, $"waiting for the maintenance window that opens at {opens:yyyy-MM-dd HH:mm}");
-        await journal.AppendAsync(new RunNoted(text)).ConfigureAwait(false);
+        if (text != lastWaited)
+        {
+            // It comes here every minute until the window opens; once is enough for the journal.
+            lastWaited = text;
+            await journal.AppendAsync(new RunNoted(text)).ConfigureAwait(false);
+        }
+
         events.TryWrite(new FleetRunTold(text));
         await WaitAsync(opens - time.GetUtcNow(), stop).ConfigureAwait(false);
     }
@@ -104,23 +116,29 @@ internal sealed class RunWaves(
     /// <summary>Waits, in parts that are short enough for a clock that is put right meanwhile; somebody's request ends it.</summary>
     private async Task WaitAsync(TimeSpan span, CancellationToken stop)
     {
+        if (span <= TimeSpan.Zero)
+        {
+            return;
+        }
+
         TimeSpan part = span < TimeSpan.FromMinutes(1) ? span : TimeSpan.FromMinutes(1);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(stop, journal.Lost);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(linked.Token);
-        Task pause = Task.Delay(part > TimeSpan.Zero ? part : TimeSpan.FromSeconds(1), time, ended.Token);
+        Task pause = Task.Delay(part, time, ended.Token);
         await Task.WhenAny(pause, journal.WhenRequested).ConfigureAwait(false);
         await ended.CancelAsync().ConfigureAwait(false);
         await pause.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private async Task<RunEnded?> JudgeAsync(int wave, CancellationToken stop)
+    private async Task<RunEnded?> JudgeAsync(int wave, RunStand from, CancellationToken stop)
     {
         if (!plan.ChecksHealth)
         {
             return null;
         }
 
-        if (wave < plan.Waves.Count && await SoakAsync(wave, stop).ConfigureAwait(false) is { } halt)
+        bool isWhereItHalted = wave == from.Halted;
+        if (wave < plan.Waves.Count && !(isWhereItHalted && from.HasSoaked) && await SoakAsync(wave, stop).ConfigureAwait(false) is { } halt)
         {
             return halt;
         }
@@ -145,10 +163,15 @@ internal sealed class RunWaves(
             return asked;
         }
 
-        if (whole.Health != FleetRunHealth.Healthy && resume.AcceptsWave)
+        if (whole.Health != FleetRunHealth.Healthy && resume.AcceptsWave && isWhereItHalted)
         {
             await journal.AppendAsync(new RunNoted($"wave {wave} is accepted although it is {Word(whole.Health)}: {whole.Reason}")).ConfigureAwait(false);
-            whole = new HealthVerdict(FleetRunHealth.Healthy, "accepted by whoever resumed the run");
+            whole = new HealthVerdict(FleetRunHealth.Healthy, Accepted);
+            foreach (RunDevice device in done)
+            {
+                // Who accepts the wave accepts how its devices are; what failed counts on.
+                device.IsUnhealthy = false;
+            }
         }
 
         await journal.AppendAsync(new WaveJudged(wave, whole.Health, whole.Reason)).ConfigureAwait(false);
@@ -180,6 +203,13 @@ internal sealed class RunWaves(
             return new HealthVerdict(FleetRunHealth.Unhealthy, spent.Reason);
         }
 
+        if (verdicts.Count == 0 && plan.Waves[wave - 1] > 0)
+        {
+            // The budget may allow it, and yet nothing has shown that the change does no harm.
+            return new HealthVerdict(
+                FleetRunHealth.Inconclusive, string.Create(CultureInfo.InvariantCulture, $"none of its {plan.Waves[wave - 1]} devices was done, so none could be judged"));
+        }
+
         var open = verdicts.Where(one => one.Verdict.Health == FleetRunHealth.Inconclusive).ToList();
         if (open.Count > 0)
         {
@@ -199,7 +229,10 @@ internal sealed class RunWaves(
         await events.WriteAsync(new FleetRunQuestion(asked, answer), CancellationToken.None).ConfigureAwait(false);
         try
         {
-            return await answer.Task.WaitAsync(stop).ConfigureAwait(false);
+            HealthVerdict said = await answer.Task.WaitAsync(stop).ConfigureAwait(false);
+
+            // A script passes on what devices have told it.
+            return said with { Reason = said.Reason is null ? null : Http.Redactor.Printable(string.Join(' ', said.Reason.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))) };
         }
         catch (OperationCanceledException)
         {
@@ -226,29 +259,36 @@ internal sealed class RunWaves(
     /// <returns>How many wait.</returns>
     private async Task<int> TellRestAsync(RunEnded end)
     {
-        RunDevice[] rest = [.. devices.Where(device => device.Ended is null)];
-        foreach (RunDevice device in rest)
+        (RunDevice Device, FleetWork<DeviceResult> Work)[] rest = [.. devices.Where(device => device.Ended is null).Select(device => (device, Rest(device, end)))];
+        if (end.State == FleetRunState.Stopped)
         {
-            bool mayHaveHappened = device.OpenStep is { Safety: not RunStepSafety.Repeatable };
-            FleetWork<DeviceResult> work = mayHaveHappened
-                ? FleetOutcome.Of<DeviceResult>(new DeviceException(
-                    DeviceErrorKind.OutcomeUnknown,
-                    $"{device.Target}: the step '{device.OpenStep!.Step}' may have happened; nobody has looked since.",
-                    end.State == FleetRunState.Stopped ? $"Look with 'Test-Device {device.Planned.SerialNumber ?? device.Planned.Device}'." : $"'Resume-FleetRun {journal.RunId}' looks."))
-                : new FleetWork<DeviceResult>(
-                    Outcome.Cancelled, null, Reason: end.State == FleetRunState.Stopped ? end.Reason : $"not begun; 'Resume-FleetRun {journal.RunId}' goes on");
-            if (end.State == FleetRunState.Stopped)
-            {
-                await passes.EndAsync(device, work).ConfigureAwait(false);
-            }
+            await Task.WhenAll(rest.Select(one => passes.EndAsync(one.Device, one.Work))).ConfigureAwait(false);
+        }
 
-            if (!device.WasTold)
-            {
-                await passes.TellAsync(device, work).ConfigureAwait(false);
-            }
+        foreach ((RunDevice device, FleetWork<DeviceResult> work) in rest.Where(one => !one.Device.WasTold))
+        {
+            await passes.TellAsync(device, work).ConfigureAwait(false);
         }
 
         return end.State == FleetRunState.Stopped ? 0 : rest.Length;
+    }
+
+    /// <summary>Nothing is claimed of a device that something may have been sent to, whatever the step.</summary>
+    private FleetWork<DeviceResult> Rest(RunDevice device, RunEnded end)
+    {
+        bool isOver = end.State == FleetRunState.Stopped;
+        string? problem = (device.OpenStep, device.LastStep) switch
+        {
+            ({ } open, _) => $"the step '{open.Step}' may have happened; nobody has looked since.",
+            (_, { } last) => $"the step '{last}' is over; nobody has looked what became of the device.",
+            _ => null,
+        };
+        return problem is null
+            ? new FleetWork<DeviceResult>(Outcome.Cancelled, null, Reason: isOver ? end.Reason : $"not begun; 'Resume-FleetRun {journal.RunId}' goes on")
+            : FleetOutcome.Of<DeviceResult>(new DeviceException(
+                DeviceErrorKind.OutcomeUnknown,
+                $"{device.Target}: {problem}",
+                isOver ? $"Look with 'Test-Device {device.Planned.SerialNumber ?? device.Planned.Device}'." : $"'Resume-FleetRun {journal.RunId}' looks."));
     }
 
     private string WaveName(int wave) => plan.Waves.Count == 1 ? "the run" : string.Create(CultureInfo.InvariantCulture, $"wave {wave} of {plan.Waves.Count}");

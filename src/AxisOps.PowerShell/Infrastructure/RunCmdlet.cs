@@ -77,7 +77,7 @@ public abstract class RunCmdlet : FleetCmdlet<DeviceResult>
         Windows = Window,
         SubnetThrottleLimit = SubnetThrottleLimit == 0 ? null : SubnetThrottleLimit,
         SearchRanges = SearchRange,
-        Signer = SigningCertificate is null ? null : new CertificateRunSigner(SigningCertificate),
+        Signer = RunReporter.Signer(SigningCertificate),
     };
 
     /// <inheritdoc/>

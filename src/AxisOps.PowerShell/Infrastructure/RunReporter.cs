@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using AxisOps.Core.Fleet;
 using AxisOps.Core.Runs;
@@ -10,11 +11,27 @@ namespace AxisOps.PowerShell.Infrastructure;
 /// <summary>What the cmdlets that begin or resume runs have in common: telling how the run goes, asking a person's check, and saying how it ended.</summary>
 internal sealed class RunReporter(AxisCmdlet cmdlet, ScriptBlock? healthCheck)
 {
+    private const string Expected = "$true, $false, 'Healthy', 'Unhealthy' or 'Inconclusive' is expected last";
+
     private FleetRunHalted? halted;
     private long? begun;
 
     /// <summary>Gets what a plan keeps of a script: enough to tell another one, and nothing of what stands in it.</summary>
     public static string? Sha256(ScriptBlock? script) => script is null ? null : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(script.ToString())));
+
+    /// <summary>Makes who signs; null for the store's own key.</summary>
+    /// <exception cref="FormatException">The certificate cannot sign.</exception>
+    public static IRunSigner? Signer(X509Certificate2? certificate)
+    {
+        try
+        {
+            return certificate is null ? null : new CertificateRunSigner(certificate);
+        }
+        catch (ArgumentException error)
+        {
+            throw new FormatException($"-SigningCertificate: {error.Message.Split(" (Parameter", 2)[0]}", error);
+        }
+    }
 
     /// <summary>Hears what happens to the run as a whole, on the pipeline thread.</summary>
     public void Hear(FleetEvent happened, ProgressReporter? progress)
@@ -72,13 +89,24 @@ internal sealed class RunReporter(AxisCmdlet cmdlet, ScriptBlock? healthCheck)
 
         string end = halted.End.State == FleetRunState.Stopped
             ? $"Run {halted.RunId} has ended: {halted.End.Reason}."
-            : $"Run {halted.RunId} is suspended: {halted.End.Reason}. {halted.WaitingCount} wait; 'Get-FleetRun {halted.RunId} -Detailed' shows why, 'Resume-FleetRun {halted.RunId}' goes on.";
+            : $"Run {halted.RunId} is suspended: {halted.End.Reason?.TrimEnd('.')}. {Rest(halted)}";
         if (halted.IsOwnDecision)
         {
             cmdlet.Terminate("AxisRunHalted", ErrorCategory.OperationStopped, end, halted.RunId, $"Get-FleetRun {halted.RunId} -Detailed");
         }
 
         cmdlet.WriteWarning(end);
+    }
+
+    private static string Rest(FleetRunHalted end)
+    {
+        string waiting = end.WaitingCount switch
+        {
+            0 => "No device waits",
+            1 => "1 device waits",
+            _ => $"{end.WaitingCount} devices wait",
+        };
+        return $"{waiting}; 'Get-FleetRun {end.RunId} -Detailed' shows why, 'Resume-FleetRun {end.RunId}{(end.WaitingCount == 0 ? " -RetryFailed' tries again what failed." : "' goes on.")}";
     }
 
     /// <summary>One device is nothing to speak of; who begins waves may close the terminal before they are over.</summary>
@@ -102,7 +130,7 @@ internal sealed class RunReporter(AxisCmdlet cmdlet, ScriptBlock? healthCheck)
 
     /// <summary>
     /// Runs the script with the wave as <c>$_</c>. Anything but a clear answer is inconclusive; so is an error, which would otherwise be written
-    /// and followed by the answer.
+    /// and followed by the answer. Of several answers, as one for each device, the worst counts.
     /// </summary>
     private HealthVerdict Judge(FleetRunWave wave)
     {
@@ -113,20 +141,45 @@ internal sealed class RunReporter(AxisCmdlet cmdlet, ScriptBlock? healthCheck)
 
         try
         {
-            object? answer = healthCheck.InvokeWithContext(null, [new PSVariable("_", wave), new PSVariable("ErrorActionPreference", ActionPreference.Stop)], []).LastOrDefault()?.BaseObject;
-            return answer switch
-            {
-                true => new HealthVerdict(FleetRunHealth.Healthy, null),
-                false => new HealthVerdict(FleetRunHealth.Unhealthy, "the -HealthCheck script said so"),
-                FleetRunHealth health => new HealthVerdict(health, "the -HealthCheck script said so"),
-                string text when Enum.TryParse(text, ignoreCase: true, out FleetRunHealth health) && Enum.IsDefined(health) => new HealthVerdict(health, "the -HealthCheck script said so"),
-                null => new HealthVerdict(FleetRunHealth.Inconclusive, "the -HealthCheck script returned nothing; $true, $false, 'Healthy', 'Unhealthy' or 'Inconclusive' is expected last"),
-                _ => new HealthVerdict(FleetRunHealth.Inconclusive, $"the -HealthCheck script returned a {answer.GetType().Name}; $true, $false, 'Healthy', 'Unhealthy' or 'Inconclusive' is expected last"),
-            };
+            object?[] answers = [.. healthCheck
+                .InvokeWithContext(null, [new PSVariable("_", wave), new PSVariable("ErrorActionPreference", ActionPreference.Stop)], [])
+                .Select(answer => answer?.BaseObject)];
+            return Judge(answers);
         }
         catch (RuntimeException error) when (error is not PipelineStoppedException)
         {
             return new HealthVerdict(FleetRunHealth.Inconclusive, $"the -HealthCheck script failed: {error.Message}");
         }
     }
+
+    private static HealthVerdict Judge(object?[] answers)
+    {
+        if (answers.LastOrDefault() is not { } last)
+        {
+            return new HealthVerdict(FleetRunHealth.Inconclusive, $"the -HealthCheck script returned nothing; {Expected}");
+        }
+
+        if (Read(last) is null)
+        {
+            return new HealthVerdict(FleetRunHealth.Inconclusive, $"the -HealthCheck script returned {(last is string ? "other text" : $"a {last.GetType().Name}")}; {Expected}");
+        }
+
+        FleetRunHealth[] said = [.. answers.Select(Read).OfType<FleetRunHealth>()];
+        return said.Contains(FleetRunHealth.Unhealthy) ? new HealthVerdict(FleetRunHealth.Unhealthy, "the -HealthCheck script said so")
+            : said.Contains(FleetRunHealth.Inconclusive) ? new HealthVerdict(FleetRunHealth.Inconclusive, "the -HealthCheck script said so")
+            : new HealthVerdict(FleetRunHealth.Healthy, null);
+    }
+
+    /// <summary>Reads an answer; a number is none, however it is written.</summary>
+    private static FleetRunHealth? Read(object? answer) => answer switch
+    {
+        true => FleetRunHealth.Healthy,
+        false => FleetRunHealth.Unhealthy,
+        FleetRunHealth health => health,
+        string text => Enum.GetValues<FleetRunHealth>()
+            .Where(health => health.ToString().Equals(text.Trim(), StringComparison.OrdinalIgnoreCase))
+            .Select(health => (FleetRunHealth?)health)
+            .FirstOrDefault(),
+        _ => null,
+    };
 }

@@ -20,9 +20,10 @@ public sealed class RemoveFleetRunCommand : RunIdCmdlet
 
     private protected override void Process(FleetRun run)
     {
-        if (run.ChangedAt > TimeProvider.System.GetUtcNow().AddDays(-OlderThanDays))
+        // A clock that ran ahead makes no run too young for who did not say how old it must be.
+        if (OlderThanDays > 0 && run.ChangedAt > TimeProvider.System.GetUtcNow().AddDays(-OlderThanDays))
         {
-            WriteVerbose($"Run {run.Id} is younger than {OlderThanDays} days and stays.");
+            WriteVerbose($"Run {run.Id} is younger than {OlderThanDays} {(OlderThanDays == 1 ? "day" : "days")} and stays.");
             return;
         }
 

@@ -66,6 +66,16 @@ public sealed class ResumeFleetRunCommand : EventCmdlet<DeviceResult>
             Terminate("AxisItemNotFound", ErrorCategory.ObjectNotFound, $"There is no run {Id}. Get-FleetRun lists those there are.", Id);
         }
 
+        // Before anything is asked for that such a run has no use for.
+        if (InStore(store => store.Runs.FindRun(Id)) is { State: FleetRunState.Completed or FleetRunState.Stopped } over)
+        {
+            Terminate(
+                "AxisRunConflict",
+                ErrorCategory.ResourceBusy,
+                $"Run {Id} {(over.State == FleetRunState.Completed ? "is completed" : "was stopped for good")}: there is nothing to resume. 'Get-FleetRun {Id} -Detailed' shows how it ended.",
+                Id);
+        }
+
         if (!ShouldProcess($"run {Id}: {plan.Command}, {plan.Devices.Count} devices", "Resume"))
         {
             return;
@@ -104,7 +114,7 @@ public sealed class ResumeFleetRunCommand : EventCmdlet<DeviceResult>
             DeviceTimeout = IsGiven(nameof(TimeoutSec)) ? options.DeviceTimeout : null,
             Trust = IsGiven(nameof(TrustOnFirstUse)) ? session.Trust : null,
             AllowHttp = IsGiven(nameof(AllowHttp)) ? session.AllowHttp : null,
-            Signer = SigningCertificate is null ? null : new CertificateRunSigner(SigningCertificate),
+            Signer = RunReporter.Signer(SigningCertificate),
         };
         var engine = new RunEngine(Store.Sessions, Store.Runs, new RunSearch(TimeProvider.System), RunOwner.Current(TimeProvider.System), TimeProvider.System);
         return new EventPump(this, options.ThrottleLimit, (_, events, stop) => engine.ResumeAsync(Id, events, resume, options, session, stop), write);
