@@ -55,6 +55,18 @@ public sealed class RunEngineTests : IDisposable
     }
 
     [Fact]
+    public async Task Waves_AreSpreadOverModelsThatAreKnownFromBefore()
+    {
+        DeviceTarget[] targets = CountingFleet.Targets(20);
+        string door = CountingFleet.SerialOf(targets[19]);
+        rig.ModelOf = serial => serial == door ? "A1210" : "P3265";
+
+        await rig.BeginAsync(RunRig.Setup with { Waves = ["2", "100%"] }, targets);
+
+        Assert.Equal(["P3265", "A1210"], rig.Store.ReadRunPlan(1)!.Devices.Where(device => device.Wave == 1).Select(device => device.Model));
+    }
+
+    [Fact]
     public async Task Resume_TakesLimitsAndTrustThatAreSaidThen_AndElseThoseOfThePlan()
     {
         rig.Fleet.Unreachable = _ => new DeviceException(DeviceErrorKind.Unreachable, "gone");

@@ -28,6 +28,9 @@ internal sealed class RunRig : IDisposable
     /// <summary>Gets or sets what hears every event while it comes, in the place of the pipeline thread.</summary>
     public Action<FleetEvent> Hear { get; set; } = _ => { };
 
+    /// <summary>Gets or sets what is known of models by serial number.</summary>
+    public Func<string, string?> ModelOf { get; set; } = _ => null;
+
     public static RunSetup Setup => new() { Command = "Test-Run" };
 
     public static IEnumerable<DeviceResult> Results(List<FleetEvent> events) => events.OfType<FleetCompleted<DeviceResult>>().Select(done => done.Work.Value!);
@@ -56,7 +59,7 @@ internal sealed class RunRig : IDisposable
     }
 
     private RunEngine Engine(IRunStore? store) =>
-        new(Fleet, store ?? Store, Search, Owner with { Token = Guid.NewGuid() }, Time) { Operations = (_, _, _) => Fleet.Operation };
+        new(Fleet, store ?? Store, Search, Owner with { Token = Guid.NewGuid() }, Time) { Operations = (_, _, _) => Fleet.Operation, ModelOf = ModelOf };
 
     private async Task<List<FleetEvent>> GatherAsync(Func<Channel<DeviceTarget>, ChannelWriter<FleetEvent>, Task> begin)
     {

@@ -1,5 +1,6 @@
 using AxisOps.Core.Fleet;
 using AxisOps.Core.Runs;
+using AxisOps.Core.Store;
 using Microsoft.Data.Sqlite;
 
 namespace AxisOps.Core.Tests.Runs;
@@ -103,7 +104,7 @@ public sealed class RunTruthTests : IDisposable
             Assert.Equal(1, command.ExecuteNonQuery());
         }
 
-        RunConflictException refused = await Assert.ThrowsAsync<RunConflictException>(() => rig.ResumeAsync(1, new RunResume { RetriesFailed = true, MaxFailure = "2" }));
+        StoreException refused = await Assert.ThrowsAsync<StoreException>(() => rig.ResumeAsync(1, new RunResume { RetriesFailed = true, MaxFailure = "2" }));
         Assert.Contains("Test-FleetRun 1", refused.Message, StringComparison.Ordinal);
         Assert.Equal(FleetRunState.Suspended, rig.Store.FindRun(1)!.State);
     }

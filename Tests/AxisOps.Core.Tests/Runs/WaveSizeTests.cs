@@ -36,6 +36,7 @@ public sealed class WaveSizeTests
     [InlineData("5,5,100%")]
     [InlineData("50%,10%,100%")]
     [InlineData("9,3,100%")]
+    [InlineData("1,10%")]
     public void Parse_OfWhatIsNoWave_NamesTheParameter(string waves)
     {
         FormatException error = Assert.Throws<FormatException>(() => WaveSize.Parse(Split(waves)));

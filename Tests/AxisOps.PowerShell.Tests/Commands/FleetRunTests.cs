@@ -85,6 +85,26 @@ public sealed class FleetRunTests
         Assert.All(fleet.Units, unit => Assert.Single(unit.Journal.Requests, IsWrite));
     }
 
+    [Fact]
+    public async Task SeveralRuns_AreResumedOneAfterTheOther_AndNoneIsNothing()
+    {
+        await using Fleet fleet = await Fleet.StartAsync(4, "unauthorized@1", "unauthorized@3");
+        using Shell shell = Trusting(fleet);
+        Run(shell, fleet, "$Device = $Device[0, 1]; " + Set + "-MaxFailure 0 -ThrottleLimit 1");
+        Run(shell, fleet, "$Device = $Device[2, 3]; " + Set + "-MaxFailure 0 -ThrottleLimit 1");
+        Assert.Equal(2, shell.Run("Get-FleetRun -State Suspended").All<FleetRun>().Count);
+        fleet.Units[2].Faults.Clear();
+
+        ShellResult resumed = shell.Run("Get-FleetRun -State Suspended | Resume-FleetRun -Credential $Credential -RetryFailed -Confirm:$false", ("Credential", fleet.Credential));
+
+        Assert.Null(resumed.Terminated);
+        Assert.Contains("Run 1 is suspended", Assert.Single(resumed.Errors, error => error.FullyQualifiedErrorId.StartsWith("AxisRunHalted,", StringComparison.Ordinal)).Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            [FleetRunState.Suspended, FleetRunState.Completed],
+            shell.Run("Get-FleetRun").All<FleetRun>().Select(run => run.State));
+        Assert.Empty(shell.Run("Get-FleetRun -State Interrupted | Resume-FleetRun -Credential $Credential", ("Credential", fleet.Credential)).AssertClean().Output);
+    }
+
     [Theory]
     [InlineData("$false", "the -HealthCheck script said so")]
     [InlineData("'Inconclusive'", "the -HealthCheck script said so")]

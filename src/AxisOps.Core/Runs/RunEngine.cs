@@ -20,6 +20,9 @@ public sealed class RunEngine(IDeviceSessionFactory sessions, IRunStore store, I
     /// <summary>Gets what makes the operation of a plan again.</summary>
     internal Func<RunPlan, IReadOnlyDictionary<string, string>, TimeProvider, RunOperation> Operations { get; init; } = RunOperations.Create;
 
+    /// <summary>Gets what knows the model of a serial number; null where nobody does.</summary>
+    public Func<string, string?> ModelOf { get; init; } = static _ => null;
+
     /// <summary>Collects the targets, plans, and works through the waves.</summary>
     /// <param name="targets">The devices; the writer must complete it.</param>
     /// <param name="events">Bounded; somebody must read it until it completes.</param>
@@ -57,7 +60,7 @@ public sealed class RunEngine(IDeviceSessionFactory sessions, IRunStore store, I
                 return;
             }
 
-            RunPlan plan = await new RunPlanner(executor, time).PlanAsync(
+            RunPlan plan = await new RunPlanner(executor, ModelOf, time).PlanAsync(
                 named,
                 setup,
                 operation,

@@ -9,7 +9,7 @@ namespace AxisOps.Core.Runs;
 /// Makes the frozen list of a run: asks each device who it is, leaves out what was named twice, spreads the rest over models and subnets, and cuts the waves.
 /// Sends no credential and changes nothing. A device that does not answer keeps its place; it is tried when its turn comes.
 /// </summary>
-internal sealed class RunPlanner(FleetExecutor executor, TimeProvider time)
+internal sealed class RunPlanner(FleetExecutor executor, Func<string, string?> modelOf, TimeProvider time)
 {
     private const int MaxNote = 1024;
 
@@ -39,7 +39,8 @@ internal sealed class RunPlanner(FleetExecutor executor, TimeProvider time)
         IReadOnlyList<int> waves = WaveSize.Cut(WaveSize.Parse(setup.Waves), kept.Count);
         var devices = new List<RunPlanDevice>();
         int wave = 1, left = waves.Count == 0 ? 0 : waves[0];
-        foreach (DeviceTarget target in WaveOrder.Spread(kept, target => target.Model, FleetLane.NameOf))
+        Dictionary<DeviceTarget, string?> models = named.ToDictionary(target => target, target => ModelOf(target, met[target]));
+        foreach (DeviceTarget target in WaveOrder.Spread(kept, target => models[target], FleetLane.NameOf))
         {
             if (left == 0)
             {
@@ -47,10 +48,10 @@ internal sealed class RunPlanner(FleetExecutor executor, TimeProvider time)
             }
 
             left--;
-            devices.Add(Describe(target, met[target], devices.Count + 1, wave));
+            devices.Add(Describe(target, met[target], models[target], devices.Count + 1, wave));
         }
 
-        devices.AddRange(twice.Select((pair, index) => Describe(pair.Target, met[pair.Target], kept.Count + index + 1, 1) with { Skipped = $"the same device as {pair.First}" }));
+        devices.AddRange(twice.Select((pair, index) => Describe(pair.Target, met[pair.Target], models[pair.Target], kept.Count + index + 1, 1) with { Skipped = $"the same device as {pair.First}" }));
         return new RunPlan
         {
             Uid = new Guid(RandomNumberGenerator.GetBytes(16)),
@@ -79,7 +80,7 @@ internal sealed class RunPlanner(FleetExecutor executor, TimeProvider time)
     }
 
     /// <summary>The serial number is an expectation only where it was proven, or a person gave it.</summary>
-    private static RunPlanDevice Describe(DeviceTarget target, Met met, int number, int wave) => new(number, wave, target.ToString())
+    private static RunPlanDevice Describe(DeviceTarget target, Met met, string? model, int number, int wave) => new(number, wave, target.ToString())
     {
         SerialNumber = met.IsProven ? met.SerialNumber : target.SerialNumber,
         IsProven = met.IsProven,
@@ -89,8 +90,11 @@ internal sealed class RunPlanner(FleetExecutor executor, TimeProvider time)
         HttpsPort = target.HttpsPort,
         Scheme = target.Scheme,
         Origin = target.Origin,
-        Model = target.Model,
+        Model = model,
     };
+
+    private string? ModelOf(DeviceTarget target, Met met) =>
+        target.Model ?? ((met.IsProven ? met.SerialNumber : target.SerialNumber) is { } serial ? modelOf(serial) : null);
 
     private async Task<Dictionary<DeviceTarget, Met>> MeetAsync(
         IReadOnlyList<DeviceTarget> targets, FleetOptions options, SessionOptions session, Action<int> told, CancellationToken cancellationToken)

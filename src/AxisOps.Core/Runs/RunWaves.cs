@@ -54,9 +54,9 @@ internal sealed class RunWaves(
 
         string?[] notes =
         [
-            resume.MaxFailure is { } budget ? $"the failure budget is {budget} from here on; it was planned as {plan.MaxFailure ?? "none"}" : null,
-            resume.Trust is { } trust ? $"peers that nothing vouches for are met as {trust} says from here on" : null,
-            resume.AllowHttp is { } allows ? $"plain HTTP may {(allows ? null : "not ")}be spoken from here on" : null,
+            resume.MaxFailure is { } budget ? $"the failure budget is {budget} until the run halts; it was planned as {plan.MaxFailure ?? "none"}" : null,
+            resume.Trust is { } trust ? $"peers that nothing vouches for are met as {trust} says until the run halts" : null,
+            resume.AllowHttp is { } allows ? $"plain HTTP may {(allows ? null : "not ")}be spoken until the run halts" : null,
         ];
         foreach (string note in notes.OfType<string>())
         {

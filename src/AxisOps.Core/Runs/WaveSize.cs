@@ -24,7 +24,9 @@ internal readonly record struct WaveSize(decimal Value, bool IsShare)
             }
         }
 
-        return sizes;
+        return sizes is [.., { IsShare: true, Value: < 100 }]
+            ? throw new FormatException($"-Wave {string.Join(", ", texts)}: the rest of the devices would be left out. Make the last wave 100%, or hand over fewer devices.")
+            : sizes;
     }
 
     /// <summary>Cuts a number of devices into waves.</summary>

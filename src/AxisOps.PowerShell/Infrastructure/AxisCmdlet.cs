@@ -79,13 +79,15 @@ public abstract class AxisCmdlet : PSCmdlet, IDisposable
     [System.Diagnostics.CodeAnalysis.DoesNotReturn]
     internal void Terminate(string errorId, ErrorCategory category, string message, object? target = null, string? action = null, Exception? cause = null)
     {
-        var record = new ErrorRecord(new PSInvalidOperationException(message, cause), errorId, category, target);
-        if (action is not null)
-        {
-            record.ErrorDetails = new ErrorDetails(message) { RecommendedAction = action };
-        }
-
+        ErrorRecord record = ErrorOf(errorId, category, message, target, action, cause);
         ThrowTerminatingError(record);
         throw record.Exception;
     }
+
+    /// <summary>Makes an error of this module.</summary>
+    internal static ErrorRecord ErrorOf(string errorId, ErrorCategory category, string message, object? target = null, string? action = null, Exception? cause = null) =>
+        new(new PSInvalidOperationException(message, cause), errorId, category, target)
+        {
+            ErrorDetails = action is null ? null : new ErrorDetails(message) { RecommendedAction = action },
+        };
 }

@@ -20,14 +20,26 @@ public abstract class EventCmdlet<T> : DeviceCmdlet
     private protected ProgressReporter? Progress { get; private set; }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    protected override void EndProcessing() => Finish();
+
+    /// <summary>Waits for the end of the work that has begun; what begins afterwards counts anew.</summary>
+    private protected void Finish()
     {
         allOffered = true;
-        Watched(() => pump?.Complete());
-        Progress?.Complete();
-        if (pinned > 1)
+        try
         {
-            WriteVerbose($"The public keys of {pinned} devices were pinned on first use.");
+            Watched(() => pump?.Complete());
+            Progress?.Complete();
+            if (pinned > 1)
+            {
+                WriteVerbose($"The public keys of {pinned} devices were pinned on first use.");
+            }
+        }
+        finally
+        {
+            pump?.Dispose();
+            pump = null;
+            (completed, failed, pinned, allOffered) = (0, 0, 0, false);
         }
     }
 

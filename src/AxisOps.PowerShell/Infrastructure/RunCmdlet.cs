@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using AxisOps.Core.Fleet;
 using AxisOps.Core.Runs;
 using AxisOps.Core.Sessions;
+using AxisOps.Core.Store;
 
 namespace AxisOps.PowerShell.Infrastructure;
 
@@ -93,7 +94,11 @@ public abstract class RunCmdlet : FleetCmdlet<DeviceResult>
         FleetOptions options = FleetOptions;
         SessionOptions session = ConfigureSession(SessionOptions);
         RunOperation operation = RunOperation;
-        var engine = new RunEngine(Sessions, Store.Runs, new RunSearch(TimeProvider.System), RunOwner.Current(TimeProvider.System), TimeProvider.System);
+        IDeviceDirectory directory = Store.Directory;
+        var engine = new RunEngine(Sessions, Store.Runs, new RunSearch(TimeProvider.System), RunOwner.Current(TimeProvider.System), TimeProvider.System)
+        {
+            ModelOf = serial => directory.Find(serial)?.Model,
+        };
         return new EventPump(this, options.ThrottleLimit, (input, events, stop) => engine.BeginAsync(input, events, Setup, operation, options, session, stop), write);
     }
 }

@@ -9,10 +9,11 @@ using AxisOps.Core.Store;
 namespace AxisOps.PowerShell.Infrastructure;
 
 /// <summary>What the cmdlets that begin or resume runs have in common: telling how the run goes, asking a person's check, and saying how it ended.</summary>
-internal sealed class RunReporter(AxisCmdlet cmdlet, ScriptBlock? healthCheck)
+internal sealed class RunReporter(AxisCmdlet cmdlet, ScriptBlock? healthCheck, Action<ErrorRecord>? fail = null)
 {
     private const string Expected = "$true, $false, 'Healthy', 'Unhealthy' or 'Inconclusive' is expected last";
 
+    private readonly Action<ErrorRecord> fail = fail ?? cmdlet.ThrowTerminatingError;
     private FleetRunHalted? halted;
     private long? begun;
 
@@ -55,31 +56,17 @@ internal sealed class RunReporter(AxisCmdlet cmdlet, ScriptBlock? healthCheck)
         }
     }
 
-    /// <summary>Ends the call with a clear error where the run as a whole cannot go on, and where it halted itself.</summary>
+    /// <summary>Says with a clear error where the run as a whole cannot go on, and where it halted itself.</summary>
     public void Guard(Action work)
     {
         try
         {
             work();
         }
-        catch (RunConflictException error)
+        catch (Exception error) when (ErrorOf(error) is not null)
         {
-            cmdlet.Terminate("AxisRunConflict", ErrorCategory.ResourceBusy, error.Message, error.RunId, cause: error);
-        }
-        catch (RunLostException error)
-        {
-            cmdlet.Terminate("AxisRunLost", ErrorCategory.ResourceUnavailable, error.Message, error.RunId, cause: error);
-        }
-        catch (StoreException error)
-        {
-            string message = begun is { } id
-                ? $"{error.Message} Run {id} halted: nothing goes on that cannot be written down. 'Resume-FleetRun {id}' looks at what was under way, and goes on."
-                : error.Message;
-            cmdlet.Terminate("AxisStore", ErrorCategory.ResourceUnavailable, message, error.Path, error.RecommendedAction, error);
-        }
-        catch (FormatException error)
-        {
-            cmdlet.Terminate("AxisRunPlan", ErrorCategory.InvalidArgument, error.Message, cause: error);
+            fail(ErrorOf(error)!);
+            return;
         }
 
         if (halted is null || halted.End.State == FleetRunState.Completed)
@@ -92,11 +79,29 @@ internal sealed class RunReporter(AxisCmdlet cmdlet, ScriptBlock? healthCheck)
             : $"Run {halted.RunId} is suspended: {halted.End.Reason?.TrimEnd('.')}. {Rest(halted)}";
         if (halted.IsOwnDecision)
         {
-            cmdlet.Terminate("AxisRunHalted", ErrorCategory.OperationStopped, end, halted.RunId, $"Get-FleetRun {halted.RunId} -Detailed");
+            fail(AxisCmdlet.ErrorOf("AxisRunHalted", ErrorCategory.OperationStopped, end, halted.RunId, $"Get-FleetRun {halted.RunId} -Detailed"));
+            return;
         }
 
         cmdlet.WriteWarning(end);
     }
+
+    private ErrorRecord? ErrorOf(Exception error) => error switch
+    {
+        RunConflictException conflict => AxisCmdlet.ErrorOf("AxisRunConflict", ErrorCategory.ResourceBusy, conflict.Message, conflict.RunId, cause: conflict),
+        RunLostException lost => AxisCmdlet.ErrorOf("AxisRunLost", ErrorCategory.ResourceUnavailable, lost.Message, lost.RunId, cause: lost),
+        StoreException store => AxisCmdlet.ErrorOf(
+            "AxisStore",
+            ErrorCategory.ResourceUnavailable,
+            begun is { } id
+                ? $"{store.Message} Run {id} halted: nothing goes on that cannot be written down. 'Resume-FleetRun {id}' looks at what was under way, and goes on."
+                : store.Message,
+            store.Path,
+            store.RecommendedAction,
+            store),
+        FormatException format => AxisCmdlet.ErrorOf("AxisRunPlan", ErrorCategory.InvalidArgument, format.Message, cause: format),
+        _ => null,
+    };
 
     private static string Rest(FleetRunHalted end)
     {

@@ -19,6 +19,7 @@ namespace AxisOps.PowerShell.Commands.Runs;
 [OutputType(typeof(DeviceResult))]
 public sealed class ResumeFleetRunCommand : EventCmdlet<DeviceResult>
 {
+    private readonly List<long> ids = [];
     private RunReporter? reporter;
     private RunPlan? plan;
 
@@ -55,25 +56,37 @@ public sealed class ResumeFleetRunCommand : EventCmdlet<DeviceResult>
     [ValidateNotNull]
     public X509Certificate2? SigningCertificate { get; set; }
 
-    private RunReporter Reporter => reporter ??= new RunReporter(this, HealthCheck);
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => ids.Add(Id);
 
     /// <inheritdoc/>
+    /// <remarks>One run after the other.</remarks>
     protected override void EndProcessing()
+    {
+        foreach (long id in ids.Distinct())
+        {
+            Id = id;
+            ResumeOne();
+        }
+    }
+
+    internal override void Hear(FleetEvent happened) => reporter?.Hear(happened, Progress);
+
+    private void ResumeOne()
     {
         plan = InStore(store => store.Runs.ReadRunPlan(Id));
         if (plan is null)
         {
-            Terminate("AxisItemNotFound", ErrorCategory.ObjectNotFound, $"There is no run {Id}. Get-FleetRun lists those there are.", Id);
+            Fail(ErrorOf("AxisItemNotFound", ErrorCategory.ObjectNotFound, $"There is no run {Id}. Get-FleetRun lists those there are.", Id));
+            return;
         }
 
         // Before anything is asked for that such a run has no use for.
         if (InStore(store => store.Runs.FindRun(Id)) is { State: FleetRunState.Completed or FleetRunState.Stopped } over)
         {
-            Terminate(
-                "AxisRunConflict",
-                ErrorCategory.ResourceBusy,
-                $"Run {Id} {(over.State == FleetRunState.Completed ? "is completed" : "was stopped for good")}: there is nothing to resume. 'Get-FleetRun {Id} -Detailed' shows how it ended.",
-                Id);
+            string how = over.State == FleetRunState.Completed ? "is completed" : "was stopped for good";
+            Fail(ErrorOf("AxisRunConflict", ErrorCategory.ResourceBusy, $"Run {Id} {how}: there is nothing to resume. 'Get-FleetRun {Id} -Detailed' shows how it ended.", Id));
+            return;
         }
 
         if (!ShouldProcess($"run {Id}: {plan.Command}, {plan.Devices.Count} devices", "Resume"))
@@ -89,18 +102,31 @@ public sealed class ResumeFleetRunCommand : EventCmdlet<DeviceResult>
             }
         }
 
-        Reporter.Guard(() =>
+        reporter = new RunReporter(this, HealthCheck, Fail);
+        reporter.Guard(() =>
         {
             _ = Pump;
             Offered = plan.Devices.Count;
-            base.EndProcessing();
+            Finish();
         });
     }
 
-    internal override void Hear(FleetEvent happened) => Reporter.Hear(happened, Progress);
+    /// <summary>With one run the call cannot go on; of several, the next one follows.</summary>
+    private void Fail(ErrorRecord error)
+    {
+        if (ids.Distinct().Skip(1).Any())
+        {
+            WriteError(error);
+        }
+        else
+        {
+            ThrowTerminatingError(error);
+        }
+    }
 
     internal override EventPump Start(Action<FleetEvent> write)
     {
+        long id = Id;
         FleetOptions options = FleetOptions;
         SessionOptions session = SessionOptions;
         var resume = new RunResume
@@ -117,7 +143,7 @@ public sealed class ResumeFleetRunCommand : EventCmdlet<DeviceResult>
             Signer = RunReporter.Signer(SigningCertificate),
         };
         var engine = new RunEngine(Store.Sessions, Store.Runs, new RunSearch(TimeProvider.System), RunOwner.Current(TimeProvider.System), TimeProvider.System);
-        return new EventPump(this, options.ThrottleLimit, (_, events, stop) => engine.ResumeAsync(Id, events, resume, options, session, stop), write);
+        return new EventPump(this, options.ThrottleLimit, (_, events, stop) => engine.ResumeAsync(id, events, resume, options, session, stop), write);
     }
 
     private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
