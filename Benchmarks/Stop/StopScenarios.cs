@@ -11,7 +11,7 @@ internal static class StopScenarios
     /// <summary>What failed in a run that halted is tried again: the object tells that it has come to that.</summary>
     private const string Resume = $$"""
         try { $Fleet | Set-DeviceParameter -Name Network.SSH.Enabled -Value yes -Credential $Credential -MaxFailure 0 -ThrottleLimit $Throttle -TimeoutSec 1 -ErrorAction Ignore > $null } catch { }
-        Get-FleetRun -State Suspended | Select-Object -Last 1 -OutVariable run
+        ($run = @(Get-FleetRun -State Suspended)[-1])
         $run | Resume-FleetRun -RetryFailed -MaxFailure 100% -Credential $Credential {{Limits}}
         """;
 
