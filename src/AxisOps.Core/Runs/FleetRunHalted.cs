@@ -7,4 +7,5 @@ namespace AxisOps.Core.Runs;
 /// <param name="End">How it stands.</param>
 /// <param name="WaitingCount">How many devices have no outcome.</param>
 /// <param name="IsOwnDecision">Whether the run halted itself, by its budget or its gate.</param>
-public sealed record FleetRunHalted(long RunId, RunEnded End, int WaitingCount, bool IsOwnDecision) : FleetEvent;
+/// <param name="IsBudgetSpent">Whether more devices have failed than may.</param>
+public sealed record FleetRunHalted(long RunId, RunEnded End, int WaitingCount, bool IsOwnDecision, bool IsBudgetSpent) : FleetEvent;

@@ -6,8 +6,11 @@ internal sealed class RunGate(IRunJournal journal, IReadOnlyList<RunDevice> devi
     /// <summary>Gets how many devices count against the budget.</summary>
     public int Failures => devices.Count(device => device.HasFailed);
 
+    /// <summary>Gets a value indicating whether more devices have failed than may.</summary>
+    public bool IsSpent => budget.IsSpent(Failures);
+
     /// <summary>Gets a value indicating whether a device may begin now.</summary>
-    public bool IsOpen => schedule.IsOpen && journal.Requested is null && !journal.Lost.IsCancellationRequested && !budget.IsSpent(Failures);
+    public bool IsOpen => schedule.IsOpen && journal.Requested is null && !journal.Lost.IsCancellationRequested && !IsSpent;
 
     /// <summary>Gets when the window opens that is waited for; null where none is.</summary>
     public DateTimeOffset? OpensAt => schedule.OpensAt;
@@ -28,7 +31,7 @@ internal sealed class RunGate(IRunJournal journal, IReadOnlyList<RunDevice> devi
             (_, RunRequest.Stop) => new RunEnded(FleetRunState.Stopped, "it was stopped with Stop-FleetRun"),
             (_, RunRequest.Suspend) => new RunEnded(FleetRunState.Suspended, "it was suspended with Suspend-FleetRun"),
             (true, _) => new RunEnded(FleetRunState.Suspended, "the command that worked on it was stopped"),
-            _ when budget.IsSpent(Failures) => new RunEnded(FleetRunState.Suspended, budget.Describe(Failures)),
+            _ when IsSpent => new RunEnded(FleetRunState.Suspended, budget.Describe(Failures)),
             _ => null,
         };
     }

@@ -42,7 +42,7 @@ internal sealed class RunWaves(
         end ??= new RunEnded(FleetRunState.Completed, null);
         int waiting = await TellRestAsync(end).ConfigureAwait(false);
         await journal.EndAsync(end, signer).ConfigureAwait(false);
-        await events.WriteAsync(new FleetRunHalted(journal.RunId, end, waiting, isOwnDecision), CancellationToken.None).ConfigureAwait(false);
+        await events.WriteAsync(new FleetRunHalted(journal.RunId, end, waiting, isOwnDecision, gate.IsSpent), CancellationToken.None).ConfigureAwait(false);
     }
 
     private static FleetWork<DeviceResult> Skipped(RunDevice device) => new(Outcome.Skipped, null, Reason: device.Planned.Skipped);

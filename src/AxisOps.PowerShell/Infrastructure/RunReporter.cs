@@ -111,7 +111,14 @@ internal sealed class RunReporter(AxisCmdlet cmdlet, ScriptBlock? healthCheck, A
             1 => "1 device waits",
             _ => $"{end.WaitingCount} devices wait",
         };
-        return $"{waiting}; 'Get-FleetRun {end.RunId} -Detailed' shows why, 'Resume-FleetRun {end.RunId}{(end.WaitingCount == 0 ? " -RetryFailed' tries again what failed." : "' goes on.")}";
+        string next = end switch
+        {
+            { WaitingCount: 0 } => $"'Resume-FleetRun {end.RunId} -RetryFailed' tries again what failed",
+            { IsBudgetSpent: true } => $"'Resume-FleetRun {end.RunId}' goes on with -RetryFailed, which tries again what failed, or with a larger -MaxFailure",
+            { IsOwnDecision: true } => $"'Resume-FleetRun {end.RunId}' asks again, and goes on where the answer is good",
+            _ => $"'Resume-FleetRun {end.RunId}' goes on",
+        };
+        return $"{waiting}; 'Get-FleetRun {end.RunId} -Detailed' shows why. {next}.";
     }
 
     /// <summary>One device is nothing to speak of; who begins waves may close the terminal before they are over.</summary>
