@@ -1,5 +1,7 @@
+using System.Globalization;
 using AxisOps.PowerShell.Tests.Harness;
 using AxisOps.Simulator.Journal;
+using Unit = AxisOps.Simulator.SimulatedDevice;
 
 namespace AxisOps.PowerShell.Tests.Commands;
 
@@ -51,6 +53,42 @@ public sealed class RestartDeviceTests
         Assert.False(fleet.Units[0].IsDown);
         Assert.NotNull(done.DownTime);
         Assert.Single(fleet.WithCredential, request => request.PathAndQuery == "/axis-cgi/restart.cgi");
+    }
+
+    [Theory]
+    [InlineData("-SearchRange $Range", Outcome.Succeeded)]
+    [InlineData("-SearchRange 127.99.99.99", Outcome.Unknown)]
+    public async Task Wait_ForADeviceThatComesBackElsewhere_FollowsItsProvenSerialNumber_AndNoOther(string arguments, Outcome outcome)
+    {
+        await using Fleet fleet = await Fleet.StartAsync(2);
+        Unit unit = fleet.Units[0];
+        using Shell shell = Trusting(fleet);
+        string former = unit.Address.ToString();
+        _ = unit.Journal.WaitForAsync(
+            entry => entry is { Kind: JournalEntryKind.Request, PathAndQuery: "/axis-cgi/firmwaremanagement.cgi", Status: 200 }, TestContext.Current.CancellationToken)
+            .ContinueWith(
+                _ =>
+                {
+                    unit.Faults.Set("readdress");
+                    fleet.Host.Clock.Advance(TimeSpan.FromMinutes(1));
+                },
+                TaskScheduler.Default);
+
+        ShellResult result = shell.Run(
+            "$Device | Restart-Device -Wait -WaitTimeoutSec 3 -Credential $Credential " + arguments,
+            ("Device", fleet.Target),
+            ("Credential", fleet.Credential),
+            ("Range", string.Create(CultureInfo.InvariantCulture, $"127.77.0.0/27:{unit.HttpsPort}")));
+
+        DeviceResult done = Assert.Single(result.All<DeviceResult>());
+        Assert.Equal((outcome, unit.SerialNumber), (done.Outcome, done.SerialNumber));
+        Assert.NotEqual(former, unit.Address.ToString());
+        Assert.Equal(outcome == Outcome.Succeeded ? unit.Address.ToString() : former, done.Address);
+        Assert.Single(fleet.WithCredential, request => request.PathAndQuery == "/axis-cgi/firmwaremanagement.cgi" && request.Status == 200);
+        if (outcome == Outcome.Unknown)
+        {
+            Assert.Contains($"Find-Device -Range 127.99.99.99 | Where-Object SerialNumber -eq {unit.SerialNumber}", done.RecommendedAction, StringComparison.Ordinal);
+        }
     }
 
     [Theory]
