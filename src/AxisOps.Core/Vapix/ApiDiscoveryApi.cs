@@ -9,6 +9,8 @@ internal static class ApiDiscoveryApi
 {
     public const string Name = "apidiscovery.cgi";
 
+    private static readonly AnswerMemory<IReadOnlyList<DiscoveredApi>> Memory = new();
+
     private const string Path = "/axis-cgi/apidiscovery.cgi";
 
     /// <summary>Reads the list; anonymous by its documentation, yet some firmware asks for an account.</summary>
@@ -16,7 +18,9 @@ internal static class ApiDiscoveryApi
         channel.AskAsync(JsonRpcReply.Request(Path, "getApiList"), Name, "getApiList", Parse, cancellationToken);
 
     /// <summary>Parses the list.</summary>
-    public static IReadOnlyList<DiscoveredApi> Parse(DeviceReply reply, ApiCall call) => JsonRpcReply.Read<IReadOnlyList<DiscoveredApi>>(
+    public static IReadOnlyList<DiscoveredApi> Parse(DeviceReply reply, ApiCall call) => Memory.Read(reply, call, Read);
+
+    private static IReadOnlyList<DiscoveredApi> Read(DeviceReply reply, ApiCall call) => JsonRpcReply.Read<IReadOnlyList<DiscoveredApi>>(
         reply,
         call,
         JsonRpcCodes.Device,

@@ -10,6 +10,8 @@ internal static class ApplicationsApi
 {
     public const string Name = "applications/list.cgi";
 
+    private static readonly AnswerMemory<IReadOnlyList<InstalledApplication>> Memory = new();
+
     private const int MaxApplications = 512;
 
     /// <summary>Lists the applications, ordered by name.</summary>
@@ -17,7 +19,9 @@ internal static class ApplicationsApi
         channel.AskAsync(DeviceRequest.Get("/axis-cgi/applications/list.cgi"), Name, null, Parse, cancellationToken);
 
     /// <summary>Parses the list.</summary>
-    public static IReadOnlyList<InstalledApplication> Parse(DeviceReply reply, ApiCall call)
+    public static IReadOnlyList<InstalledApplication> Parse(DeviceReply reply, ApiCall call) => Memory.Read(reply, call, Read);
+
+    private static IReadOnlyList<InstalledApplication> Read(DeviceReply reply, ApiCall call)
     {
         HttpFailure.ThrowIfFailed(reply, call);
         ClassicReply.ThrowIfError(reply.Text(), call);

@@ -12,6 +12,8 @@ internal static class ConfigDiscoverApi
 
     private static readonly SearchValues<char> PathCharacters = SearchValues.Create("/-_.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
+    private static readonly AnswerMemory<IReadOnlyList<ConfigApi>> Memory = new();
+
     private const string RestRoot = "/config/rest/";
 
     /// <summary>Reads the APIs.</summary>
@@ -19,7 +21,9 @@ internal static class ConfigDiscoverApi
         channel.AskAsync(DeviceRequest.Get(Name), Name, null, Parse, cancellationToken);
 
     /// <summary>Parses the answer; an API without usable base path is left out.</summary>
-    public static IReadOnlyList<ConfigApi> Parse(DeviceReply reply, ApiCall call)
+    public static IReadOnlyList<ConfigApi> Parse(DeviceReply reply, ApiCall call) => Memory.Read(reply, call, Read);
+
+    private static IReadOnlyList<ConfigApi> Read(DeviceReply reply, ApiCall call)
     {
         HttpFailure.ThrowIfFailed(reply, call);
         return BoundedJson.Read<IReadOnlyList<ConfigApi>>(reply, call, root =>
