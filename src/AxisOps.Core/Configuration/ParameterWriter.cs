@@ -39,7 +39,6 @@ internal sealed class ParameterWriter(IDeviceSession session, ParameterSettings 
         {
             await steps.BeginAsync(Step, RunStepSafety.Repeatable, new Dictionary<string, string> { ["names"] = string.Join(' ', Open().Select(one => one.Name)) }).ConfigureAwait(false);
         }
-
         else if (steps.Interrupted is not null)
         {
             await steps.EndAsync(Step, null, null).ConfigureAwait(false);
