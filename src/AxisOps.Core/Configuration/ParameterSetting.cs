@@ -6,7 +6,7 @@ namespace AxisOps.Core.Configuration;
 public sealed class ParameterSetting
 {
     /// <summary>Words in names of recorded parameters whose values are secrets; the device's own definition is not known before it is asked.</summary>
-    private static readonly string[] SecretWords = ["password", "passphrase", "passwd", "pwd", "secret", "community", "proxyauth", "psk", ".key"];
+    private static readonly string[] SecretWords = ["password", "passphrase", "passwd", "pwd", "secret", "community", "proxyauth", "psk", ".key", "proxypass"];
 
     /// <summary>Initializes a new instance of the <see cref="ParameterSetting"/> class with text.</summary>
     /// <param name="name">The parameter, with <c>root.</c> or without.</param>
