@@ -142,6 +142,22 @@ public sealed class ParameterUpdateTests
     }
 
     [Fact]
+    public async Task WriteOnlyValues_ThatWereEmpty_ReadBackAsAMask()
+    {
+        await using var host = await SimulatorFixture.StartAsync(Profiles.Camera551);
+        var device = host.Devices[0];
+        using var client = Client.As(host);
+        string[] empty = [.. device.Parameters.All.Where(parameter => parameter.Definition.Type is { IsSecret: true, IsReadOnly: false } && device.Parameters.Value(parameter).Length == 0).Select(parameter => parameter.Name)];
+        Assert.Contains("Notify.HTTP.ProxyPass", empty);
+        foreach (var name in empty)
+        {
+            Assert.Equal((200, $"{name}=\n"), await client.AskAsync(device, $"{Param}?action=list&group={name}"));
+            Assert.Equal((200, "OK"), await client.FormAsync(device, Param, $"action=update&{name}=sesame"));
+            Assert.Equal((200, $"{name}=******\n"), await client.AskAsync(device, $"{Param}?action=list&group={name}"));
+        }
+    }
+
+    [Fact]
     public async Task ParallelUpdates_LoseNothing()
     {
         await using var host = await SimulatorFixture.StartAsync(Profiles.Camera551);

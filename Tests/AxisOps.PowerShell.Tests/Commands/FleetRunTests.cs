@@ -271,6 +271,20 @@ public sealed class FleetRunTests
         AssertNotInStore(shell, Value);
     }
 
+    [Theory]
+    [InlineData("Notify.HTTP.ProxyPass")]
+    [InlineData("SNMP.V1ReadCommunity")]
+    public async Task SecretGivenAsText_StandsInNoStoreAndNoStream(string name)
+    {
+        const string Value = "hidden77";
+        await using Fleet fleet = await Fleet.StartAsync(Fleet.OldCamera);
+        using Shell shell = Trusting(fleet);
+        ShellResult done = Run(shell, fleet, $"$Device | Set-DeviceParameter -Name {name} -Value {Value} -Credential $Credential -TrustOnFirstUse -Confirm:$false -Verbose; Get-FleetRun -Detailed").AssertClean();
+        Assert.Equal((Outcome.Succeeded, Value), (done.All<DeviceResult>()[0].Outcome, fleet.Units[0].GetParameter(name)));
+        Assert.DoesNotContain(Value, done.Everything + string.Concat(done.All<DeviceResult>()[0].Changes), StringComparison.Ordinal);
+        AssertNotInStore(shell, Value);
+    }
+
     /// <summary>Tells, from another session, whether the first device of the only run has succeeded.</summary>
     private static bool HasFirst(Shell other, Shell shell) =>
         other.Run("Get-FleetRun -StorePath $Store", ("Store", shell.Store)).All<FleetRun>() is [{ Succeeded: 1 }];

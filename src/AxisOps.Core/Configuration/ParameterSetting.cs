@@ -5,8 +5,14 @@ namespace AxisOps.Core.Configuration;
 /// <summary>A value that a parameter is to have. No record, since a record would print a secret.</summary>
 public sealed class ParameterSetting
 {
-    /// <summary>Words in names of recorded parameters whose values are secrets; the device's own definition is not known before it is asked.</summary>
-    private static readonly string[] SecretWords = ["password", "passphrase", "passwd", "pwd", "secret", "community", "proxyauth", "psk", ".key", "proxypass"];
+    /// <summary>Words in names of parameters whose values are secrets, also where devices show them: a community, for example.</summary>
+    private static readonly string[] SecretWords =
+        ["password", "passphrase", "passwd", "pwd", "secret", "community", "proxyauth", "proxypass", "psk", ".key", "privatekey", "apikey", "token", "credential"];
+
+    /// <summary>Values that are no secrets where the name does not tell of one.</summary>
+    private static readonly string[] PlainValues = [string.Empty, "yes", "no", "true", "false", "on", "off"];
+
+    private readonly bool isGivenAsSecret;
 
     /// <summary>Initializes a new instance of the <see cref="ParameterSetting"/> class with text.</summary>
     /// <param name="name">The parameter, with <c>root.</c> or without.</param>
@@ -16,7 +22,7 @@ public sealed class ParameterSetting
     {
         Name = ParameterName.WithoutRoot((name ?? throw new ArgumentNullException(nameof(name))).Trim());
         Value = value ?? throw new ArgumentNullException(nameof(value));
-        IsSecret = isSecret;
+        isGivenAsSecret = isSecret;
     }
 
     /// <summary>Initializes a new instance of the <see cref="ParameterSetting"/> class with true or false, which each parameter spells in its own way.</summary>
@@ -28,8 +34,9 @@ public sealed class ParameterSetting
     /// <summary>Gets the name without <c>root.</c>.</summary>
     public string Name { get; }
 
-    /// <summary>Gets a value indicating whether the value must stand nowhere.</summary>
-    public bool IsSecret { get; }
+    /// <summary>Gets a value indicating whether the value must stand nowhere: it was given as a secret, its name tells of one, or it is an address with a password in it.</summary>
+    public bool IsSecret => isGivenAsSecret
+        || (Flag is null && Value.Length > 0 && (Array.Exists(SecretWords, word => Name.Contains(word, StringComparison.OrdinalIgnoreCase)) || HoldsPassword(Value)));
 
     /// <summary>Gets the text; for true and false the most common spelling.</summary>
     internal string Value { get; }
@@ -37,11 +44,21 @@ public sealed class ParameterSetting
     /// <summary>Gets true or false where that is meant; null for text.</summary>
     internal bool? Flag { get; }
 
-    /// <summary>Gets a value indicating whether the value is kept out of every text: it was given as a secret, or the name says that it is one.</summary>
-    internal bool IsConcealed => IsSecret || Array.Exists(SecretWords, word => Name.Contains(word, StringComparison.OrdinalIgnoreCase));
+    /// <summary>
+    /// Gets a value indicating whether the value is kept out of what is written before the device was asked what the parameter is: it is a secret, or not known to
+    /// be none.
+    /// </summary>
+    internal bool IsConcealed => IsSecret || !(Flag is not null || PlainValues.Contains(Value, StringComparer.OrdinalIgnoreCase) || PlainParameters.Contains(Name));
 
-    /// <summary>Returns name and value, or only that it is a secret.</summary>
+    /// <summary>Returns name and value, or why there is no value.</summary>
     /// <returns>For example <c>Network.SSH.Enabled = 'no'</c>.</returns>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Name} = {(IsConcealed ? "(secret)" : $"'{Http.Redactor.Printable(Value)}'")}");
+        string.Create(CultureInfo.InvariantCulture, $"{Name} = {(IsSecret ? "(secret)" : IsConcealed ? "(not shown)" : $"'{Http.Redactor.Printable(Value)}'")}");
+
+    /// <summary>Tells whether a text is an address with a password: <c>http://user:password@host/</c>.</summary>
+    private static bool HoldsPassword(string value)
+    {
+        int scheme = value.IndexOf("://", StringComparison.Ordinal);
+        return scheme >= 0 && value.IndexOf('@', scheme) > 0;
+    }
 }

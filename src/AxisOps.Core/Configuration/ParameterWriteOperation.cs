@@ -29,7 +29,7 @@ public static class ParameterWriteOperation
             (session, steps, progress, cancellationToken) => new ParameterWriter(session, settings, steps, progress, time).RunAsync(cancellationToken))
         {
             Arguments = JsonSerializer.SerializeToElement(
-                new ParameterArguments([.. settings.All.Select(one => new ParameterArgument(one.Name, one.IsConcealed || one.Flag is not null ? null : one.Value, one.IsConcealed ? null : one.Flag))]),
+                new ParameterArguments([.. settings.All.Select(one => new ParameterArgument(one.Name, one.IsConcealed || one.Flag is not null ? null : one.Value, one.Flag))]),
                 RunArguments.Default.ParameterArguments),
             Secrets = [.. settings.All.Where(one => one.IsConcealed).Select(one => one.Name)],
         };
@@ -46,5 +46,5 @@ public static class ParameterWriteOperation
         one.Flag is { } flag ? new ParameterSetting(one.Name, flag)
         : one.Value is { } value ? new ParameterSetting(one.Name, value)
         : secrets.TryGetValue(one.Name, out string? secret) ? new ParameterSetting(one.Name, secret, isSecret: true)
-        : throw new FormatException($"The value of {one.Name} is a secret that no plan holds; give it with -Secret @{{ '{one.Name}' = ... }}.");
+        : throw new FormatException($"The value of {one.Name} stands in no plan; give it with -Secret @{{ '{one.Name}' = ... }}.");
 }

@@ -19,9 +19,6 @@ internal sealed class PendingParameter(ParameterSetting setting, string? name, s
     /// <summary>Gets a value indicating whether the device lists it for this account.</summary>
     public bool Exists => current is not null || definition is not null;
 
-    /// <summary>Gets a value indicating whether its value must stand nowhere.</summary>
-    public bool IsSecret { get; } = setting.IsSecret || ParameterRules.IsSecret(definition) || DeviceText.IsMask(current);
-
     /// <summary>Gets what became of it; null while it waits to be sent, or after it was sent and nothing is known.</summary>
     public PropertyChangeState? State { get; private set; }
 
@@ -40,8 +37,13 @@ internal sealed class PendingParameter(ParameterSetting setting, string? name, s
     /// <summary>Gets the reason; null for none.</summary>
     public string? Reason { get; private set; }
 
-    /// <summary>Tells whether it can be read back: masks and secrets cannot.</summary>
-    public bool CanBeRead => !IsSecret;
+    /// <summary>Gets a value indicating whether it can be read back: not where the device shows a mask, or is likely to and was not asked what the parameter is.</summary>
+    public bool CanBeRead => !IsMasked && (definition is not null || !setting.IsConcealed || IsShown(current));
+
+    /// <summary>Gets a value indicating whether its value must stand nowhere.</summary>
+    private bool IsSecret => setting.IsSecret || !CanBeRead;
+
+    private bool IsMasked => ParameterRules.IsSecret(definition) || DeviceText.IsMask(current) || DeviceText.IsMask(after);
 
     /// <summary>Decides without sending: missing, against its definition, or equal already.</summary>
     public void Plan()
@@ -91,6 +93,8 @@ internal sealed class PendingParameter(ParameterSetting setting, string? name, s
         Reason = Reason,
         IsMasked = IsSecret,
     };
+
+    private static bool IsShown(string? value) => value is { Length: > 0 } && !DeviceText.IsMask(value);
 
     private string? Shown(string? value) => IsSecret || value is null ? null : DeviceText.Whole(value);
 }

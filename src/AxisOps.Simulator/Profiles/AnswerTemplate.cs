@@ -56,9 +56,9 @@ internal sealed partial class AnswerTemplate
 
     public ReadOnlyMemory<byte> Render(Func<string, string> resolve)
     {
-        if (this.parts is [{ Token: null }])
+        if (this.parts is [] or [{ Token: null }])
         {
-            return this.parts[0].Bytes;
+            return this.parts.FirstOrDefault().Bytes;
         }
 
         var output = new ArrayBufferWriter<byte>(this.constantLength + (UsualToken * this.parts.Length));
