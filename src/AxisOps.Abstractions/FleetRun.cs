@@ -9,7 +9,7 @@ public sealed class FleetRun
     /// <summary>Gets where it stands.</summary>
     public required FleetRunState State { get; init; }
 
-    /// <summary>Gets why it is suspended or stopped; null otherwise.</summary>
+    /// <summary>Gets why it is suspended or stopped, or what a running one waits for: its window, the end of a soak. Null otherwise.</summary>
     public string? Reason { get; init; }
 
     /// <summary>Gets the command that began it: <c>Restart-Device</c>, for example.</summary>

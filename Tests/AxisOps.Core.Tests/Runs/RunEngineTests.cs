@@ -111,17 +111,38 @@ public sealed class RunEngineTests : IDisposable
     [Fact]
     public async Task Window_HoldsDevicesBack_UntilItOpens()
     {
+        rig.Owner = RunOwner.Current(TimeProvider.System);
         rig.Hear = happened =>
         {
             if (happened is FleetRunTold { Text: var text } && text.Contains("window", StringComparison.Ordinal))
             {
                 Assert.Empty(rig.Fleet.Counts);
+                Assert.Equal("waiting for the maintenance window that opens at 2026-11-26 22:00", rig.Store.FindRun(1)!.Reason);
                 rig.Time.SetUtcNow(new DateTimeOffset(2026, 11, 26, 22, 0, 1, TimeSpan.Zero));
             }
         };
         await rig.BeginAsync(RunRig.Setup with { Windows = ["22:00-05:00 UTC"] }, CountingFleet.Targets(3));
         Assert.Equal(3, rig.Fleet.Counts.Count);
         Assert.Contains(rig.Store.ReadRunJournal(1), record => record.Entry is RunNoted);
+        Assert.Null(rig.Store.FindRun(1)!.Reason);
+    }
+
+    [Fact]
+    public async Task Soak_IsSeenByAnybodyWhoLooks_AndIsOverInTime()
+    {
+        rig.Owner = RunOwner.Current(TimeProvider.System);
+        rig.Hear = happened =>
+        {
+            if (happened is FleetRunTold { Text: var text } && text.Contains("soaks", StringComparison.Ordinal))
+            {
+                FleetRun run = rig.Store.FindRun(1)!;
+                Assert.Equal((FleetRunState.Running, 1), (run.State, rig.Fleet.Counts.Count));
+                Assert.StartsWith("wave 1 of 2 soaks until ", run.Reason, StringComparison.Ordinal);
+                rig.Time.Advance(TimeSpan.FromMinutes(1));
+            }
+        };
+        await rig.BeginAsync(RunRig.Setup with { Waves = ["1", "100%"], Soak = TimeSpan.FromMinutes(3) }, CountingFleet.Targets(4));
+        Assert.Equal((FleetRunState.Completed, 4, null), (rig.Store.FindRun(1)!.State, rig.Fleet.Counts.Count, rig.Store.FindRun(1)!.Reason));
     }
 
     [Theory]

@@ -108,7 +108,8 @@ public sealed record DeviceJudged(int Device, FleetRunHealth Health, string? Rea
 
 /// <summary>Something worth knowing later: a window that was waited for, a clock that jumped.</summary>
 /// <param name="Text">What, in a sentence.</param>
-public sealed record RunNoted(string Text) : RunEntry;
+/// <param name="IsWait">Whether the run waits for it, and does so until the next record.</param>
+public sealed record RunNoted(string Text, bool IsWait = false) : RunEntry;
 
 /// <summary>Somebody asked the run to halt.</summary>
 /// <param name="Request">What for.</param>

@@ -17,6 +17,12 @@ internal sealed class RunTally(int deviceCount)
 
     public void Add(RunEntry entry)
     {
+        if (State == FleetRunState.Running)
+        {
+            // What it waits for, until something happens.
+            Reason = entry is RunNoted { IsWait: true } wait ? wait.Text : null;
+        }
+
         switch (entry)
         {
             case RunTaken:

@@ -106,7 +106,7 @@ internal sealed class RunWaves(
         {
             // It comes here every minute until the window opens; once is enough for the journal.
             lastWaited = text;
-            await journal.AppendAsync(new RunNoted(text)).ConfigureAwait(false);
+            await journal.AppendAsync(new RunNoted(text, IsWait: true)).ConfigureAwait(false);
         }
 
         events.TryWrite(new FleetRunTold(text));
@@ -182,6 +182,12 @@ internal sealed class RunWaves(
     private async Task<RunEnded?> SoakAsync(int wave, CancellationToken stop)
     {
         long start = time.GetTimestamp();
+        if (plan.Soak > TimeSpan.Zero)
+        {
+            await journal.AppendAsync(new RunNoted(
+                string.Create(CultureInfo.InvariantCulture, $"{WaveName(wave)} soaks until {time.GetLocalNow() + plan.Soak:yyyy-MM-dd HH:mm:ss}"), IsWait: true)).ConfigureAwait(false);
+        }
+
         while (plan.Soak - time.GetElapsedTime(start) is { } left && left > TimeSpan.Zero)
         {
             events.TryWrite(new FleetRunTold(string.Create(CultureInfo.InvariantCulture, $"{WaveName(wave)} soaks for {Math.Ceiling(left.TotalMinutes):0} more minutes")));

@@ -22,7 +22,7 @@ internal sealed record RunRow(FleetRun Run, string Uid, RunOwner? Owner, DateTim
         {
             Id = Run.Id,
             State = state,
-            Reason = Run.Reason,
+            Reason = state == FleetRunState.Interrupted ? null : Run.Reason,
             Command = Run.Command,
             Operation = Run.Operation,
             Operator = Run.Operator,
