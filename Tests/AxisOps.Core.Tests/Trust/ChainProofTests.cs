@@ -55,22 +55,21 @@ public sealed class ChainProofTests : IDisposable
         Assert.Equal(IdentityLevel.Claim, (await DecideAsync(new PeerCertificate(presented.All, presented.Proof))).Level);
     }
 
-    [Theory]
-    [InlineData(29, true)]
-    [InlineData(31, false)]
-    [InlineData(-31, false)]
-    public void Proof_HoldsForHalfAMinute(int seconds, bool holds)
+    [Fact]
+    public void Proof_HoldsAsLongAsEveryCertificateOfTheChainIsValid()
     {
-        X509Certificate2Collection trusted = roots.For(TrustRootPurpose.DeviceId);
-        var proof = new ChainProof(trusted, root.Subject, time.GetUtcNow());
-
-        Assert.Equal(holds, proof.Holds(roots.For(TrustRootPurpose.DeviceId), time.GetUtcNow().AddSeconds(seconds)));
+        using PresentedCertificates presented = Present(leaf);
+        DateTimeOffset from = Later(leaf.NotBefore, root.NotBefore), until = Sooner(leaf.NotAfter, root.NotAfter);
+        Assert.All(
+            [(from.AddSeconds(-1), false), (from, true), (until, true), (until.AddSeconds(1), false)],
+            moment => Assert.Equal(moment.Item2, presented.Proof!.Holds(roots.For(TrustRootPurpose.DeviceId), moment.Item1)));
     }
 
     [Fact]
     public void Proof_DoesNotHoldForOtherRoots()
     {
-        var proof = new ChainProof(roots.For(TrustRootPurpose.DeviceId), root.Subject, time.GetUtcNow());
+        using PresentedCertificates presented = Present(leaf);
+        ChainProof proof = presented.Proof!;
         using X509Certificate2 second = TestCertificates.Root("Another Root");
         store.SaveRoot(second.AsRoot(TrustRootPurpose.DeviceId));
 
@@ -98,6 +97,10 @@ public sealed class ChainProofTests : IDisposable
 
         Assert.Null(presented.Proof);
     }
+
+    private static DateTimeOffset Later(DateTime left, DateTime right) => new(left > right ? left : right);
+
+    private static DateTimeOffset Sooner(DateTime left, DateTime right) => new(left < right ? left : right);
 
     /// <summary>Does what the platform does in a handshake.</summary>
     private PresentedCertificates Present(X509Certificate2 shown, params X509Certificate2[] others)

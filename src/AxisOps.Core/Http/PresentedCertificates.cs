@@ -53,7 +53,7 @@ internal sealed class PresentedCertificates(X509Certificate2Collection? roots, T
         }
 
         bool isGood = roots is not null && chain is not null && (errors & ~SslPolicyErrors.RemoteCertificateNameMismatch) == SslPolicyErrors.None;
-        Proof = isGood && ChainPath.LeadsThroughAuthorities(chain!) ? new ChainProof(roots!, chain!.ChainElements[^1].Certificate.Subject, time.GetUtcNow()) : null;
+        Proof = isGood && ChainPath.LeadsThroughAuthorities(chain!) ? ChainProof.Of(chain!, roots!) : null;
         return true;
     }
 

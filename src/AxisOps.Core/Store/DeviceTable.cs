@@ -42,8 +42,6 @@ internal static class DeviceTable
             AND tags IS NULLIF(COALESCE($11, tags), '')
         """;
 
-    private const int LastSeenValue = 8;
-
     /// <summary>A device that is met again within this time is not written again for that alone.</summary>
     private static readonly TimeSpan LastSeenPrecision = TimeSpan.FromMinutes(1);
 
@@ -60,12 +58,16 @@ internal static class DeviceTable
         store.Execute("DELETE FROM devices WHERE serial_number = $1", StoreText.SerialOrText(serialNumber)) > 0;
 
     /// <summary>
-    /// One statement, hence one transaction of its own; none where it would change nothing. The store itself is looked into each time, so that what
-    /// another process forgot or changed meanwhile is written again.
+    /// Tells whether <see cref="Remember"/> would change nothing. The store itself is looked into, so that what another process forgot or changed
+    /// meanwhile is written again.
     /// </summary>
-    public static void Remember(StoreConnection store, KnownDevice device)
-    {
-        object?[] values =
+    public static bool Knows(StoreConnection store, KnownDevice device) =>
+        store.Any(Known, Values(device, device.LastSeen - TimeSpan.FromTicks(Math.Min(LastSeenPrecision.Ticks, device.LastSeen.UtcTicks))));
+
+    /// <summary>One statement, hence one transaction of its own.</summary>
+    public static void Remember(StoreConnection store, KnownDevice device) => store.Execute(Upsert, Values(device, device.LastSeen));
+
+    private static object?[] Values(KnownDevice device, DateTimeOffset lastSeen) =>
         [
             StoreText.Serial(device.SerialNumber),
             StoreText.Address(device.Address),
@@ -75,16 +77,10 @@ internal static class DeviceTable
             StoreText.Claim(device.HostName),
             device.OsVersion?.Text,
             device.HttpsSeen,
-            StoreText.Instant(device.LastSeen - TimeSpan.FromTicks(Math.Min(LastSeenPrecision.Ticks, device.LastSeen.UtcTicks))),
+            StoreText.Instant(lastSeen),
             DeviceLabels.Site(device.Site),
             device.Tags is { } tags ? string.Join(DeviceLabels.Separator, DeviceLabels.Tags(tags)) : null,
         ];
-        if (!store.Any(Known, values))
-        {
-            values[LastSeenValue] = StoreText.Instant(device.LastSeen);
-            store.Execute(Upsert, values);
-        }
-    }
 
     private static KnownDevice Read(SqliteDataReader row) => new(row.GetString(0), row.GetString(1))
     {

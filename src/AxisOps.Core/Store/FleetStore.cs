@@ -14,6 +14,9 @@ public sealed class FleetStore : ITrustStore, IDeviceDirectory, ISnapshotStore, 
     // Connections stay open between calls: they keep their prepared statements, and the last one to close would have to copy the log back.
     private readonly ConcurrentBag<StoreConnection> idle = [];
     private readonly StoreOptions options;
+
+    // SQLite waits for another writer by sleeping and trying again, which costs devices that are met at once more than the writing itself.
+    private readonly Lock writing = new();
     private readonly RunLedger runs;
     private volatile bool disposed;
 
@@ -72,7 +75,14 @@ public sealed class FleetStore : ITrustStore, IDeviceDirectory, ISnapshotStore, 
 
     /// <inheritdoc/>
     /// <remarks>A port that went back to the default has to be told as 80 or 443. <c>LastSeen</c> only moves forward, and not for less than a minute alone.</remarks>
-    public void Remember(KnownDevice device) => Run(store => DeviceTable.Remember(store, device));
+    public void Remember(KnownDevice device)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        if (!Run(store => DeviceTable.Knows(store, device)))
+        {
+            InTurn(store => DeviceTable.Remember(store, device));
+        }
+    }
 
     /// <inheritdoc/>
     public IReadOnlyList<KnownDevice> List() => Run(DeviceTable.List);
@@ -85,7 +95,14 @@ public sealed class FleetStore : ITrustStore, IDeviceDirectory, ISnapshotStore, 
     }));
 
     /// <inheritdoc/>
-    public void NoteHttps(HttpsPlace place) => Run(store => PlaceTable.Note(store, place));
+    public void NoteHttps(HttpsPlace place)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        if (!Run(store => PlaceTable.Knows(store, place)))
+        {
+            InTurn(store => PlaceTable.Note(store, place));
+        }
+    }
 
     /// <inheritdoc/>
     public IReadOnlyList<HttpsPlace> FindHttps(string host) => Run(store => PlaceTable.FindByHost(store, StoreText.Address(host)));
@@ -233,6 +250,23 @@ public sealed class FleetStore : ITrustStore, IDeviceDirectory, ISnapshotStore, 
     {
         ObjectDisposedException.ThrowIf(disposed, this);
         return StoreFault.Guard(Path, () => StoreConnection.Open(Path, options, isDurable: true));
+    }
+
+    private void InTurn(Action<StoreConnection> work)
+    {
+        if (!writing.TryEnter(options.BusyTimeout))
+        {
+            throw StoreFault.Busy(Path);
+        }
+
+        try
+        {
+            Run(work);
+        }
+        finally
+        {
+            writing.Exit();
+        }
     }
 
     private void Run(Action<StoreConnection> work) => Run(store =>

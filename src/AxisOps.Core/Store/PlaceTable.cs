@@ -28,10 +28,13 @@ internal static class PlaceTable
     public static bool Knows(StoreConnection store, string serialNumber) =>
         store.Query(Select + "WHERE serial_number = $1 LIMIT 1", Read, StoreText.SerialOrText(serialNumber)).Count > 0;
 
-    /// <summary>One statement, hence one transaction of its own; none where it would change nothing.</summary>
-    public static void Note(StoreConnection store, HttpsPlace place)
-    {
-        object?[] values =
+    /// <summary>Tells whether <see cref="Note"/> would change nothing.</summary>
+    public static bool Knows(StoreConnection store, HttpsPlace place) => store.Any(Known, Values(place));
+
+    /// <summary>One statement, hence one transaction of its own.</summary>
+    public static void Note(StoreConnection store, HttpsPlace place) => store.Execute(Upsert, Values(place));
+
+    private static object?[] Values(HttpsPlace place) =>
         [
             StoreText.Address(place.Host),
             place.HttpsPort,
@@ -39,11 +42,6 @@ internal static class PlaceTable
             place.HttpPort,
             place.IsTrusted,
         ];
-        if (!store.Any(Known, values))
-        {
-            store.Execute(Upsert, values);
-        }
-    }
 
     /// <summary>Forgets a device and the nameless sightings at its places: that is what a user means who forgets it.</summary>
     public static void Forget(StoreConnection store, string serialNumber)

@@ -10,7 +10,7 @@ internal static class StoreFault
 
     // Result codes: https://www.sqlite.org/rescode.html
     private const int Permission = 3;
-    private const int Busy = 5;
+    private const int BusyCode = 5;
     private const int Locked = 6;
     private const int ReadOnly = 8;
     private const int InputOutput = 10;
@@ -37,11 +37,14 @@ internal static class StoreFault
         }
     }
 
+    /// <summary>Says that another process holds the store for too long.</summary>
+    public static StoreException Busy(string path) => From(path, new SqliteException("database is locked", BusyCode));
+
     public static StoreException From(string path, SqliteException cause)
     {
         (string problem, string action) = cause.SqliteErrorCode switch
         {
-            Busy or Locked or Protocol => (
+            BusyCode or Locked or Protocol => (
                 "stayed locked by another process",
                 "Wait until the other AxisOps session has finished, or end it, and try again."),
             ReadOnly or Permission => ("is read-only", $"Make the file and its folder writable for your account, or {OtherPlace}."),
