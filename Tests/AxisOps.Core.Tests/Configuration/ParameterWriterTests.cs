@@ -214,6 +214,22 @@ public sealed class ParameterWriterTests
         Assert.DoesNotContain("hunter22", $"{change} {work.Value} {work.Error} {work.Value.Error}", StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("A.Key", Secret, true, 200)]
+    [InlineData("A.Pin", "<string />", false, 200)]
+    [InlineData("A.Pin", "<string />", false, 400)]
+    [InlineData("A.Pin", "<string />", false, 403)]
+    [InlineData("A.Pin", "<string />", false, 404)]
+    [InlineData("A.Pin", "<string />", false, 409)]
+    public async Task AnswerThatRepeatsWhatWasSent_IsNotShown_WhereThatMayBeASecret(string name, string type, bool isSecret, int status)
+    {
+        ParameterTable device = new ParameterTable().With(name, "former", type);
+        device.BeforeUpdate = (_, _) => SteppedSession.Reply($"<html><body>Request failed: root.{name}=hunter22</body></html>", status, "text/html");
+        FleetWork<DeviceResult> work = await SetAsync(device, TestContext.Current.CancellationToken, new ParameterSetting(name, "hunter22", isSecret));
+        Assert.NotEqual(Outcome.Succeeded, work.Outcome);
+        Assert.DoesNotContain("hunter22", $"{work.Error} {work.Value!.Error} {work.Value}", StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task DeviceWithoutDefinitions_DecidesForItself()
     {

@@ -99,7 +99,7 @@ internal sealed class ParameterSender(IDeviceSession session)
                 throw new DeviceException(DeviceErrorKind.Protocol, $"{session.Target}: {ParamApi.Name} update: the device failed to answer (HTTP {reply.Status}).");
             }
 
-            Note(pending, ParamApi.ParseUpdate(reply, new ApiCall(session.Target, ParamApi.Name, "update")));
+            Note(pending, Errors(pending, reply));
             return (false, null);
         }
         catch (DeviceException error) when (!error.NothingWasSent && error.Kind is DeviceErrorKind.Unreachable or DeviceErrorKind.Timeout or DeviceErrorKind.Protocol)
@@ -110,6 +110,25 @@ internal sealed class ParameterSender(IDeviceSession session)
         {
             Withdraw(pending);
             throw;
+        }
+    }
+
+    /// <summary>Reads the answer. One that cannot be read is told with the device's words, unless these may repeat a secret.</summary>
+    private IReadOnlyList<string> Errors(IReadOnlyList<PendingParameter> pending, DeviceReply reply)
+    {
+        try
+        {
+            return ParamApi.ParseUpdate(reply, new ApiCall(session.Target, ParamApi.Name, "update"));
+        }
+        catch (DeviceException error) when (pending.Any(one => one.IsConcealed))
+        {
+            throw new DeviceException(
+                error.Kind,
+                $"{session.Target}: {ParamApi.Name} update: the answer (HTTP {reply.Status}) is neither OK nor a list of errors. It is not shown, since it may repeat a secret.",
+                error.RecommendedAction)
+            {
+                Code = error.Code,
+            };
         }
     }
 

@@ -22,6 +22,9 @@ internal sealed class PendingParameter(ParameterSetting setting, string? name, s
     /// <summary>Gets what became of it; null while it waits to be sent, or after it was sent and nothing is known.</summary>
     public PropertyChangeState? State { get; private set; }
 
+    /// <summary>Gets a value indicating whether what a device says of it is kept out of sight, since it may repeat the value.</summary>
+    public bool IsConcealed => setting.IsConcealed;
+
     /// <summary>Gets or sets a value indicating whether a request with it went out.</summary>
     public bool WasSent { get; set; }
 
