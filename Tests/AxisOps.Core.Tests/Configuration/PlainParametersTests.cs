@@ -97,9 +97,9 @@ public sealed class PlainParametersTests
         {
             if (answer.Action == "list")
             {
-                foreach ((string name, string value) in ParamApi.Parse(answer.Reply(), RecordedParser.Call).Values)
+                foreach ((string name, string value) in ParamApi.Parse(answer.Reply(), RecordedParser.Call).Values.Where(pair => pair.Value.Length > 0))
                 {
-                    _ = value.Length > 0 && (DeviceText.IsMask(value) ? secret : readable).Add(PlainParameters.Generalize(name));
+                    (DeviceText.IsMask(value) ? secret : readable).Add(PlainParameters.Generalize(name));
                 }
             }
             else if (answer.Action == "listdefinitions")

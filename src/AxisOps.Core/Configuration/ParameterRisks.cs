@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AxisOps.Core.Resources;
 
 namespace AxisOps.Core.Configuration;
 
@@ -20,8 +21,7 @@ public static class ParameterRisks
 
     private static (ParameterPattern Pattern, ParameterRisk Risk)[] Load()
     {
-        using Stream stream = typeof(ParameterRisks).Assembly.GetManifestResourceStream(Source)
-            ?? throw new InvalidOperationException($"The resource {Source} is missing from {typeof(ParameterRisks).Assembly.GetName().Name}.");
+        using Stream stream = EmbeddedResource.Open(Source);
         using JsonDocument document = JsonDocument.Parse(stream);
         return
         [

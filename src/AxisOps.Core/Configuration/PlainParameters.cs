@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
+using System.Text;
 using System.Text.Json;
+using AxisOps.Core.Resources;
 
 namespace AxisOps.Core.Configuration;
 
@@ -23,7 +25,7 @@ internal static class PlainParameters
     /// <summary>Gives a name as the file has it: <c>Image.I0.Text</c> is <c>Image.I#.Text</c>.</summary>
     internal static string Generalize(string name)
     {
-        var general = new System.Text.StringBuilder(name.Length);
+        var general = new StringBuilder(name.Length);
         foreach (char c in name)
         {
             if (!char.IsAsciiDigit(c))
@@ -41,8 +43,7 @@ internal static class PlainParameters
 
     private static FrozenSet<string> Load()
     {
-        using Stream stream = typeof(PlainParameters).Assembly.GetManifestResourceStream(Source)
-            ?? throw new InvalidOperationException($"The resource {Source} is missing from {typeof(PlainParameters).Assembly.GetName().Name}.");
+        using Stream stream = EmbeddedResource.Open(Source);
         using JsonDocument document = JsonDocument.Parse(stream);
         return document.RootElement.GetProperty("parameters").EnumerateArray().Select(name => name.GetString()!).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using AxisOps.Core.Resources;
 
 namespace AxisOps.Core.Lifecycle;
 
@@ -33,8 +34,7 @@ public static class OsTracks
 
     private static OsTrack[] Load()
     {
-        using Stream stream = typeof(OsTracks).Assembly.GetManifestResourceStream(Source)
-            ?? throw new InvalidOperationException($"The resource {Source} is missing from {typeof(OsTracks).Assembly.GetName().Name}.");
+        using Stream stream = EmbeddedResource.Open(Source);
         using JsonDocument document = JsonDocument.Parse(stream);
         return [.. document.RootElement.GetProperty("tracks").EnumerateArray().Select(Read)];
     }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using AxisOps.Core.Resources;
 
 namespace AxisOps.Core.Inventory.Export.Page;
 
@@ -9,8 +10,7 @@ internal static class PageResource
     /// <summary>Reads one, with the line ends a browser sees: it is these that are hashed.</summary>
     public static string Read(string name)
     {
-        using Stream stream = typeof(PageResource).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The resource {name} is missing from {typeof(PageResource).Assembly.GetName().Name}.");
+        using Stream stream = EmbeddedResource.Open(name);
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
