@@ -271,6 +271,24 @@ public sealed class FleetRunTests
         AssertNotInStore(shell, Value);
     }
 
+    [Fact]
+    public async Task NumberThatStandsInNoPlan_IsGivenAgainAsNumber()
+    {
+        await using Fleet fleet = await Fleet.StartAsync(2, "unauthorized@1");
+        using Shell shell = Trusting(fleet);
+        Run(shell, fleet, "$Device | Set-DeviceParameter -Name Network.Bonjour.FriendlyName -Value $Secret -Credential $Credential -Confirm:$false -Wave 1,100%", ("Secret", Secure("77")));
+        foreach (Unit unit in fleet.Units)
+        {
+            unit.Faults.Clear();
+        }
+
+        const string Resume = "Resume-FleetRun 1 -Credential $Credential -RetryFailed -Confirm:$false -Secret @{ 'Network.Bonjour.FriendlyName' = $Value }";
+        ErrorRecord error = shell.Ended(Resume, ("Credential", fleet.Credential), ("Value", DateTime.UnixEpoch));
+        Assert.StartsWith("-Secret 'Network.Bonjour.FriendlyName': The value is a DateTime", error.Exception.Message, StringComparison.Ordinal);
+        shell.Run(Resume, ("Credential", fleet.Credential), ("Value", 77)).AssertClean();
+        Assert.All(fleet.Units, unit => Assert.Equal("77", unit.GetParameter("Network.Bonjour.FriendlyName")));
+    }
+
     [Theory]
     [InlineData("Notify.HTTP.ProxyPass")]
     [InlineData("SNMP.V1ReadCommunity")]

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Management.Automation.Host;
-using System.Net;
 using System.Security;
 using System.Security.Cryptography.X509Certificates;
 using AxisOps.Core.Fleet;
@@ -148,12 +147,17 @@ public sealed class ResumeFleetRunCommand : EventCmdlet<DeviceResult>
 
     private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
-    private static string Text(string name, object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    private static string Text(string name, object? value)
     {
-        SecureString secret => new NetworkCredential(string.Empty, secret).Password,
-        string text => text,
-        _ => throw new FormatException($"-Secret '{name}' is to be a SecureString or text."),
-    };
+        try
+        {
+            return ParameterValue.Text(value);
+        }
+        catch (FormatException error)
+        {
+            throw new FormatException($"-Secret '{name}': {error.Message}", error);
+        }
+    }
 
     /// <summary>What is not given is asked for; where nobody can be asked, the engine names what is missing.</summary>
     private Dictionary<string, string> Secrets()
