@@ -272,6 +272,18 @@ public sealed class FleetRunTests
     }
 
     [Fact]
+    public async Task GateOfTheLastWave_ThatHoldsBack_IsToBeAskedAgain_SinceNothingFailed()
+    {
+        await using Fleet fleet = await Fleet.StartAsync(1);
+        using Shell shell = Trusting(fleet);
+        ErrorRecord error = Run(shell, fleet, Set + "-HealthCheck { $false }").Errors[^1];
+        Assert.StartsWith("AxisRunHalted,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("No device waits", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("asks again", error.Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("-RetryFailed", error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task NumberThatStandsInNoPlan_IsGivenAgainAsNumber()
     {
         await using Fleet fleet = await Fleet.StartAsync(2, "unauthorized@1");

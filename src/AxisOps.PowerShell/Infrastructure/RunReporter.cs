@@ -113,7 +113,6 @@ internal sealed class RunReporter(AxisCmdlet cmdlet, ScriptBlock? healthCheck, A
         };
         string next = end switch
         {
-            { WaitingCount: 0 } => $"'Resume-FleetRun {end.RunId} -RetryFailed' tries again what failed",
             { IsBudgetSpent: true } => $"'Resume-FleetRun {end.RunId}' goes on with -RetryFailed, which tries again what failed, or with a larger -MaxFailure",
             { IsOwnDecision: true } => $"'Resume-FleetRun {end.RunId}' asks again, and goes on where the answer is good",
             _ => $"'Resume-FleetRun {end.RunId}' goes on",
